@@ -1,0 +1,47 @@
+package io.remixengine.contracts.event;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every event tells about itself.
+ *
+ * @param id its identity; the same event is sent again under the same id
+ * @param projectId the project that the video belongs to
+ * @param videoId the video, which is also the key on the wire
+ * @param attempt 1 for the first run of the video; each replay is one more
+ * @param causeId the event that led to this one; null for the first
+ * @param time when it happened
+ */
+public record EventMeta(
+        UUID id,
+        UUID projectId,
+        UUID videoId,
+        int attempt,
+        @Nullable UUID causeId,
+        Instant time) {
+
+    public EventMeta {
+        requireNonNull(id, "id");
+        requireNonNull(projectId, "projectId");
+        requireNonNull(videoId, "videoId");
+        requireNonNull(time, "time");
+        if (attempt < 1) {
+            throw new IllegalArgumentException("attempt starts at 1: " + attempt);
+        }
+    }
+
+    /**
+     * The meta of an event that follows from this one. Its id is derived from this id, the type and the index, so the
+     * same cause always leads to the same ids.
+     *
+     * @param index tells apart several events of one type with the same cause
+     */
+    public EventMeta next(EventType type, int index, Instant time) {
+        UUID next = NameUuid.v5(id, type.id() + "#" + index);
+        return new EventMeta(next, projectId, videoId, attempt, id, time);
+    }
+}

@@ -1,0 +1,39 @@
+package io.remixengine.contracts.event;
+
+/** Why a stage can fail; a closed list, so that failures can be counted. */
+public enum FailureCode {
+    /** The address is no http or https URL. */
+    URL_INVALID,
+    /** The address leads into a private network, or to this machine. */
+    ADDRESS_REFUSED,
+    /** Nothing answered, or not in time. */
+    SOURCE_UNREACHABLE,
+    /** The site answered that it has no such page, or refuses to show it. */
+    SOURCE_NOT_FOUND,
+    /** There is a page, but no video that can be downloaded. */
+    SOURCE_WITHOUT_VIDEO,
+    /** More bytes or a longer play time than allowed. */
+    SOURCE_TOO_LARGE,
+    /** A file is no readable picture, sound or video. */
+    MEDIA_UNREADABLE,
+    /** There is nothing to write a script from without a language model. */
+    LANGUAGE_MODEL_NEEDED,
+    /** No voice speaks the language or has the name. */
+    VOICE_UNKNOWN,
+    /** A named track is not in the music library. */
+    MUSIC_UNKNOWN,
+    /** A stored file is gone or has changed. */
+    ASSET_MISSING,
+    /** A program that this stage needs is not installed. */
+    TOOL_MISSING,
+    /** A program that this stage runs ended with an error. */
+    TOOL_FAILED,
+    /** Something took longer than its limit. */
+    TIMED_OUT,
+    /** The work ended its worker again and again. */
+    WORKER_LOST,
+    /** The message could not be read. */
+    EVENT_UNREADABLE,
+    /** A defect of ours. */
+    INTERNAL
+}

@@ -1,0 +1,23 @@
+package io.remixengine.contracts.timeline;
+
+/**
+ * A view into a picture: which point of it is in the middle, and how close.
+ *
+ * @param x 0 is the picture's left edge, 1 its right
+ * @param y 0 is the picture's top, 1 its bottom
+ * @param zoom 1 just covers the canvas, 2 shows half of that; 1 to 4
+ */
+public record Focus(double x, double y, double zoom) {
+
+    /** The whole picture, as far as it fits the canvas. */
+    public static final Focus CENTRE = new Focus(0.5, 0.5, 1);
+
+    public Focus {
+        if (!(x >= 0 && x <= 1 && y >= 0 && y <= 1)) {
+            throw new IllegalArgumentException("a focus lies in its picture: " + x + ", " + y);
+        }
+        if (!(zoom >= 1 && zoom <= 4)) {
+            throw new IllegalArgumentException("zoom must be 1 to 4: " + zoom);
+        }
+    }
+}

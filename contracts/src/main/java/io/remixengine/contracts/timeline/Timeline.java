@@ -1,0 +1,64 @@
+package io.remixengine.contracts.timeline;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The edit of a video, exact in frames. The whole lasts the sum of its scenes.
+ *
+ * @param canvas the size of the picture
+ * @param frameRate how many frames a second
+ * @param scenes in order, with distinct ids, at least one
+ * @param music under the whole, if any
+ * @param captions how the words are drawn
+ */
+public record Timeline(
+        Canvas canvas,
+        FrameRate frameRate,
+        List<Scene> scenes,
+        @Nullable Music music,
+        CaptionStyle captions) {
+
+    public Timeline {
+        requireNonNull(canvas, "canvas");
+        requireNonNull(frameRate, "frameRate");
+        requireNonNull(captions, "captions");
+        scenes = List.copyOf(scenes);
+        if (scenes.isEmpty() || scenes.size() > 500) {
+            throw new IllegalArgumentException("a timeline has 1 to 500 scenes, not " + scenes.size());
+        }
+        Set<String> ids = new HashSet<>();
+        for (Scene scene : scenes) {
+            if (!ids.add(scene.id())) {
+                throw new IllegalArgumentException("two scenes are called " + scene.id());
+            }
+        }
+        for (int index = 0; index < scenes.size(); index++) {
+            requireRoomForTransitions(scenes, index);
+        }
+    }
+
+    /** How long the whole lasts, in frames. */
+    public int frames() {
+        return scenes.stream().mapToInt(Scene::frames).sum();
+    }
+
+    /** How long the whole lasts, in seconds. */
+    public double seconds() {
+        return frameRate.seconds(frames());
+    }
+
+    private static void requireRoomForTransitions(List<Scene> scenes, int index) {
+        Scene scene = scenes.get(index);
+        Transition in = index == 0 ? null : scenes.get(index - 1).transition();
+        Transition out = index == scenes.size() - 1 ? null : scene.transition();
+        int taken = (in == null ? 0 : in.framesAfterCut()) + (out == null ? 0 : out.framesBeforeCut());
+        if (taken > scene.frames()) {
+            throw new IllegalArgumentException("scene " + scene.id() + " is shorter than its transitions");
+        }
+    }
+}
