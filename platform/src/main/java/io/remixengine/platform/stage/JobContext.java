@@ -1,0 +1,26 @@
+package io.remixengine.platform.stage;
+
+import io.remixengine.contracts.event.EventMeta;
+import io.remixengine.contracts.event.EventType;
+import java.nio.file.Path;
+
+/** What a stage has at hand while it works on one event. Any thread. */
+public interface JobContext {
+
+    /** A fresh empty folder for this job, removed in every outcome. */
+    Path workspace();
+
+    /**
+     * Tells people how far the work is; throttled, so call it as often as you like.
+     *
+     * @param fraction 0 to 1
+     * @param note what is being done, a few words
+     */
+    void progress(double fraction, String note);
+
+    /** The meta of an event that follows from the input; the index tells apart several of one type. */
+    EventMeta next(EventType type, int index);
+
+    /** Where this video's files of one kind live, such as {@code remix-engine/videos/P/V/a1/scrape/video.mp4}. */
+    String assetKey(String name);
+}

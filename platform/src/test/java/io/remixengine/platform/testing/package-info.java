@@ -1,0 +1,5 @@
+/** What tests of all services share. */
+@NullMarked
+package io.remixengine.platform.testing;
+
+import org.jspecify.annotations.NullMarked;
