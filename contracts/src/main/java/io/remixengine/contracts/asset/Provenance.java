@@ -2,6 +2,7 @@ package io.remixengine.contracts.asset;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +24,16 @@ public record Provenance(
     /** How a file came to be. */
     public enum Origin {
         /** Fetched from an address on the web. */
+        @JsonProperty("scraped")
         SCRAPED,
         /** Handed in by a person, or taken from the operator's own library. */
+        @JsonProperty("uploaded")
         UPLOADED,
         /** Made by a program or a model from nothing but parameters. */
+        @JsonProperty("generated")
         GENERATED,
         /** Made from other assets, such as a render. */
+        @JsonProperty("derived")
         DERIVED
     }
 

@@ -1,5 +1,9 @@
 package io.remixengine.contracts.event;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
 /** Why a stage can fail; a closed list, so that failures can be counted. */
 public enum FailureCode {
     /** The address is no http or https URL. */
@@ -35,5 +39,17 @@ public enum FailureCode {
     /** The message could not be read. */
     EVENT_UNREADABLE,
     /** A defect of ours. */
-    INTERNAL
+    INTERNAL;
+
+    /** Reads the lower-case name. */
+    @JsonCreator
+    public static FailureCode of(String id) {
+        return valueOf(id.toUpperCase(Locale.ROOT));
+    }
+
+    /** The name in lower case, such as {@code url_invalid}, as in events, the API and metrics. */
+    @JsonValue
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -27,7 +27,7 @@ public record ScriptScene(
         HOOK,
         @JsonProperty("body")
         BODY,
-        @JsonProperty("call-to-action")
+        @JsonProperty("call_to_action")
         CALL_TO_ACTION
     }
 

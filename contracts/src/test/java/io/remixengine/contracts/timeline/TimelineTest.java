@@ -1,0 +1,69 @@
+package io.remixengine.contracts.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.remixengine.contracts.SampleEvents;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class TimelineTest {
+
+    private final Timeline timeline = SampleEvents.timeline();
+
+    @Test
+    void wholeLastsTheSumOfItsScenes() {
+        assertThat(timeline.frames()).isEqualTo(270);
+        assertThat(timeline.seconds()).isEqualTo(9.0);
+    }
+
+    @Test
+    void twoScenesOfOneNameAreRefused() {
+        Scene scene = timeline.scenes().getLast();
+
+        assertThatThrownBy(() -> with(scene, scene)).hasMessageContaining("two scenes are called s2");
+    }
+
+    @Test
+    void aSceneShorterThanItsTransitionsIsRefused() {
+        assertThatThrownBy(() ->
+                        with(scene("a", 10, new Transition(Transition.Kind.CROSSFADE, 22)), scene("b", 60, null)))
+                .hasMessage("scene a is shorter than its transitions");
+        assertThatThrownBy(() ->
+                        with(scene("a", 60, new Transition(Transition.Kind.CROSSFADE, 21)), scene("b", 10, null)))
+                .hasMessage("scene b is shorter than its transitions");
+        assertThat(with(scene("a", 10, new Transition(Transition.Kind.CROSSFADE, 21)), scene("b", 11, null))
+                        .frames())
+                .isEqualTo(21);
+    }
+
+    @Test
+    void aWordOutsideItsSceneIsRefused() {
+        assertThatThrownBy(() -> new Scene("a", 10, still(), null, List.of(new Word("late", 5, 11)), null))
+                .hasMessageContaining("\"late\" is out of order or outside the scene");
+    }
+
+    @Test
+    void frameRatesAreExactFractions() {
+        FrameRate ntsc = new FrameRate(30_000, 1_001);
+
+        assertThat(ntsc.samples(30_000, 48_000)).isEqualTo(1_001L * 48_000);
+        assertThat(ntsc.nearestFrame(ntsc.seconds(12_345))).isEqualTo(12_345);
+        assertThat(ntsc.framesCovering(ntsc.seconds(7))).isEqualTo(7);
+        assertThat(FrameRate.FPS_30.framesCovering(1.001)).isEqualTo(31);
+        assertThat(new FrameRate(60, 2)).isEqualTo(FrameRate.FPS_30);
+    }
+
+    private List<Layer> still() {
+        return timeline.scenes().getFirst().layers();
+    }
+
+    private Scene scene(String id, int frames, @Nullable Transition transition) {
+        return new Scene(id, frames, still(), null, List.of(), transition);
+    }
+
+    private Timeline with(Scene... scenes) {
+        return new Timeline(timeline.canvas(), timeline.frameRate(), List.of(scenes), null, CaptionStyle.NONE);
+    }
+}
