@@ -54,7 +54,11 @@ public final class EventCodec {
      */
     public static VideoEvent decode(String type, byte[] body) throws UnreadableEventException {
         try {
-            return Json.mapper().readValue(body, EventType.ofId(type).eventClass());
+            VideoEvent event = Json.mapper().readValue(body, EventType.ofId(type).eventClass());
+            if (event == null) {
+                throw new IllegalArgumentException("the body is null");
+            }
+            return event;
         } catch (IOException | IllegalArgumentException e) {
             throw new UnreadableEventException("no valid " + type, e);
         }
