@@ -54,7 +54,8 @@ public final class EventCodec {
      */
     public static VideoEvent decode(String type, byte[] body) throws UnreadableEventException {
         try {
-            VideoEvent event = Json.mapper().readValue(body, EventType.ofId(type).eventClass());
+            VideoEvent event =
+                    Json.mapper().readValue(body, EventType.ofId(type).eventClass());
             if (event == null) {
                 throw new IllegalArgumentException("the body is null");
             }
