@@ -1,0 +1,84 @@
+package io.remixengine.platform.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.remixengine.contracts.event.VideoEvent;
+import io.remixengine.contracts.wire.EventCodec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Sends events and raw records; what was sent is on all in-sync replicas. Any thread. */
+public final class EventSender implements AutoCloseable {
+
+    private final KafkaProducer<String, byte[]> producer;
+    private final Topics topics;
+    private final String service;
+
+    /** @param service who sends, such as {@code scrape-service} */
+    public EventSender(Map<String, Object> kafka, Topics topics, String service) {
+        this.topics = topics;
+        this.service = service;
+        Map<String, Object> config = new HashMap<>(kafka);
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /**
+     * Sends events and waits until all are stored.
+     *
+     * @throws ExecutionException if one could not be stored in time
+     */
+    public void send(List<? extends VideoEvent> events) throws InterruptedException, ExecutionException {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        for (VideoEvent event : events) {
+            sent.add(producer.send(record(event)));
+        }
+        for (Future<RecordMetadata> each : sent) {
+            each.get();
+        }
+    }
+
+    /** Sends an event that may be lost, without waiting. */
+    public void sendAndForget(VideoEvent event) {
+        producer.send(record(event));
+    }
+
+    /** Sends a record as it is and waits until it is stored. */
+    public void send(String topic, String key, byte[] body, Map<String, String> headers)
+            throws InterruptedException, ExecutionException {
+        producer.send(record(topic, key, body, headers)).get();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+
+    private ProducerRecord<String, byte[]> record(VideoEvent event) {
+        return record(
+                topics.of(event.type()),
+                event.meta().videoId().toString(),
+                EventCodec.encode(event),
+                EventCodec.headers(event, service));
+    }
+
+    private static ProducerRecord<String, byte[]> record(
+            String topic, String key, byte[] body, Map<String, String> headers) {
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, key, body);
+        headers.forEach((name, value) -> record.headers().add(new RecordHeader(name, value.getBytes(UTF_8))));
+        return record;
+    }
+}
