@@ -12,6 +12,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -51,6 +53,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
         FileChannel owned = own(folder);
         try {
             LeftBehindPostgres.stop(data);
+            removeHalfMade(folder, data);
             var log = ProcessBuilder.Redirect.appendTo(
                     folder.resolve("server.log").toFile());
             EmbeddedPostgres server = EmbeddedPostgres.builder()
@@ -67,6 +70,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
                     .setErrorRedirector(log)
                     .setOutputRedirector(log)
                     .start();
+            Files.writeString(complete(folder), "");
             return new EmbeddedPostgresServer(server, owned);
         } catch (IOException | RuntimeException e) {
             owned.close();
@@ -119,6 +123,22 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
             throw new IOException("PostgreSQL's folder " + folder + " is in use by another process");
         }
         return channel;
+    }
+
+    /** A process that was killed during the first start leaves a folder in which no later one could start. */
+    private static void removeHalfMade(Path folder, Path data) throws IOException {
+        if (Files.notExists(complete(folder)) && Files.exists(data)) {
+            try (Stream<Path> tree = Files.walk(data)) {
+                for (Path each : tree.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(each);
+                }
+            }
+        }
+    }
+
+    /** Exists once the data folder is whole. */
+    private static Path complete(Path folder) {
+        return folder.resolve("complete");
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
