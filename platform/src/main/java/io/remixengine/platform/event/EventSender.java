@@ -17,6 +17,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Sends events and raw records; what was sent is on all in-sync replicas. Any thread. */
 public final class EventSender implements AutoCloseable {
@@ -57,7 +58,7 @@ public final class EventSender implements AutoCloseable {
     }
 
     /** Sends a record as it is and waits until it is stored. */
-    public void send(String topic, String key, byte[] body, Map<String, String> headers)
+    public void send(String topic, @Nullable String key, byte[] body, Map<String, String> headers)
             throws InterruptedException, ExecutionException {
         producer.send(record(topic, key, body, headers)).get();
     }
@@ -76,7 +77,7 @@ public final class EventSender implements AutoCloseable {
     }
 
     private static ProducerRecord<String, byte[]> record(
-            String topic, String key, byte[] body, Map<String, String> headers) {
+            String topic, @Nullable String key, byte[] body, Map<String, String> headers) {
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, key, body);
         headers.forEach((name, value) -> record.headers().add(new RecordHeader(name, value.getBytes(UTF_8))));
         return record;

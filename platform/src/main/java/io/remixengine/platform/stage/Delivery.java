@@ -1,0 +1,35 @@
+package io.remixengine.platform.stage;
+
+import io.remixengine.contracts.event.VideoEvent;
+import io.remixengine.platform.queue.Job;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * One arrival of an event at its stage.
+ *
+ * @param job the record as it came
+ * @param event what it says
+ * @param tryNumber which try of this work it is, from 1
+ */
+record Delivery(Job job, VideoEvent event, int tryNumber) {
+
+    /** Which try a record is; travels with it through the delay topics. */
+    static final String TRY = "re-try";
+
+    /** When a delayed record is due, in ms since 1970. */
+    static final String NOT_BEFORE = "re-not-before";
+
+    /** Why a record is a dead letter. */
+    static final String REASON = "re-reason";
+
+    static final String TYPE = "ce_type";
+
+    /** The job's headers with one more. */
+    Map<String, String> headersWith(String name, String value) {
+        Map<String, String> headers = new HashMap<>(job.headers());
+        headers.put(TYPE, event.type().id());
+        headers.put(name, value);
+        return headers;
+    }
+}

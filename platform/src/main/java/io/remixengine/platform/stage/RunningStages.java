@@ -1,0 +1,166 @@
+package io.remixengine.platform.stage;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.remixengine.contracts.event.EventType;
+import io.remixengine.contracts.event.StageName;
+import io.remixengine.platform.asset.AssetStore;
+import io.remixengine.platform.event.EventSender;
+import io.remixengine.platform.event.KafkaAccess;
+import io.remixengine.platform.event.TopicAdmin;
+import io.remixengine.platform.event.Topics;
+import io.remixengine.platform.queue.WorkQueue;
+import io.remixengine.platform.queue.WorkQueueSettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.KafkaException;
+import org.jboss.logging.Logger;
+
+/** The stages of one service at work: queue, delays, cancels and dead letters. */
+final class RunningStages implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(RunningStages.class);
+    private static final Duration PAUSE_AFTER_TROUBLE = Duration.ofSeconds(1);
+
+    /** The broker's own limit is the net below ours, so it lies higher. */
+    private static final int BROKER_DELIVERY_LIMIT = 10;
+
+    private final StageName name;
+    private final KafkaAccess kafka;
+    private final Topics topics;
+    private final StageConfig.StageSettings settings;
+    private final Workspaces workspaces;
+    private final EventSender sender;
+    private final CancelFollower cancels;
+    private final DelayForwarder delays;
+    private final DeadLetterReader deadLetters;
+    private final WorkQueue queue;
+    private final List<Thread> threads = new ArrayList<>();
+
+    RunningStages(
+            List<Stage<?>> offered, StageConfig config, KafkaAccess kafka, AssetStore assets, MeterRegistry registry) {
+        Map<EventType, Stage<?>> stages = byInput(offered);
+        Clock clock = Clock.systemUTC();
+        this.name = offered.getFirst().name();
+        this.kafka = kafka;
+        this.topics = kafka.topics();
+        this.settings = config.stage();
+        this.workspaces = new Workspaces(config.work().folder(), name.id());
+        this.sender = kafka.sender();
+        CancelledVideos cancelled = new CancelledVideos();
+        StoredResults results = new StoredResults(assets, name);
+        this.cancels = new CancelFollower(kafka.clientConfig(), topics.of(EventType.VIDEO_CANCELLED), cancelled);
+        this.delays = new DelayForwarder(
+                kafka.clientConfig(), topics.group(name) + "-delay", delayTopics(), topics.retry(name), sender, clock);
+        this.deadLetters = new DeadLetterReader(
+                kafka.clientConfig(),
+                topics.group(name) + "-dead-letters",
+                topics.deadLetters(name),
+                name,
+                stages.keySet(),
+                results,
+                sender,
+                clock);
+        StageRunner runner = new StageRunner(
+                name,
+                stages,
+                new StageRunner.StageTools(
+                        settings,
+                        topics,
+                        sender,
+                        new Retries(sender, topics, name, settings, clock),
+                        results,
+                        workspaces,
+                        cancelled,
+                        new StageMetrics(registry, name),
+                        clock));
+        this.queue = new WorkQueue(
+                new WorkQueueSettings(
+                        kafka.clientConfig(),
+                        topics.group(name),
+                        topics.work(name, List.copyOf(stages.keySet())),
+                        settings.concurrency(),
+                        settings.lock(),
+                        settings.renewEvery(),
+                        BROKER_DELIVERY_LIMIT,
+                        topics.deadLetters(name)),
+                runner);
+    }
+
+    /** Starts in the background, as soon as Kafka is there. */
+    void start() {
+        threads.add(Thread.ofPlatform().name("stage-start").start(this::startWhenKafkaIsThere));
+    }
+
+    boolean working() {
+        return queue.alive();
+    }
+
+    @Override
+    public void close() {
+        cancels.close();
+        delays.close();
+        deadLetters.close();
+        queue.close();
+        threads.forEach(Thread::interrupt);
+        workspaces.sweep();
+    }
+
+    private void startWhenKafkaIsThere() {
+        try {
+            workspaces.sweep();
+            createTopics();
+            synchronized (this) {
+                background("stage-cancels", cancels);
+                background("stage-delays", delays);
+                background("stage-dead-letters", deadLetters);
+            }
+            cancels.awaitCaughtUp();
+            queue.start();
+            LOG.infof("Stage %s takes work", name.id());
+        } catch (InterruptedException e) {
+            LOG.debug("Closed before it had started");
+        }
+    }
+
+    private void createTopics() throws InterruptedException {
+        while (true) {
+            try {
+                TopicAdmin admin = kafka.admin();
+                admin.createEventTopics(topics);
+                admin.create(topics.retry(name));
+                admin.create(delayTopics().toArray(String[]::new));
+                admin.createDeadLetterTopic(topics.deadLetters(name));
+                return;
+            } catch (ExecutionException | KafkaException e) {
+                LOG.infof("Waiting for Kafka: %s", e.getMessage());
+                Thread.sleep(PAUSE_AFTER_TROUBLE);
+            }
+        }
+    }
+
+    private void background(String what, Runnable work) {
+        threads.add(Thread.ofPlatform().daemon().name(what).start(work));
+    }
+
+    private List<String> delayTopics() {
+        return List.of(topics.delay(name, settings.firstDelay()), topics.delay(name, settings.laterDelay())).stream()
+                .distinct()
+                .toList();
+    }
+
+    private static Map<EventType, Stage<?>> byInput(List<Stage<?>> offered) {
+        Map<EventType, Stage<?>> stages = new EnumMap<>(EventType.class);
+        for (Stage<?> stage : offered) {
+            if (stages.put(EventType.of(stage.input()), stage) != null
+                    || stage.name() != offered.getFirst().name()) {
+                throw new IllegalStateException("one service has one stage, and one handler for each of its inputs");
+            }
+        }
+        return stages;
+    }
+}

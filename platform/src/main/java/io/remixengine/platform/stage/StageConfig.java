@@ -1,0 +1,59 @@
+package io.remixengine.platform.stage;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** How a stage service works. */
+@ConfigMapping(prefix = "remix")
+public interface StageConfig {
+
+    StageSettings stage();
+
+    Work work();
+
+    /** Where jobs have their temporary files. */
+    interface Work {
+
+        /** The folder; each running service has its own below it. */
+        @WithDefault("data/work")
+        Path folder();
+    }
+
+    /** How jobs are taken, tried and given up. */
+    interface StageSettings {
+
+        /** How many jobs at a time. */
+        @WithDefault("1")
+        int concurrency();
+
+        /** How often work is tried before it is given up. */
+        @WithDefault("3")
+        int tries();
+
+        /** After how much silence a worker's job goes to another. */
+        @WithDefault("30S")
+        Duration lock();
+
+        /** How often a living worker renews its lock. */
+        @WithDefault("10S")
+        Duration renewEvery();
+
+        /** How often a job may be delivered without coming to an end, before it counts as one that ends its workers. */
+        @WithDefault("3")
+        int deliveries();
+
+        /** How long the second try waits; some jitter is added. */
+        @WithDefault("10S")
+        Duration firstDelay();
+
+        /** How long each later try waits; some jitter is added. */
+        @WithDefault("1M")
+        Duration laterDelay();
+
+        /** How often at most progress is told. */
+        @WithDefault("0.25S")
+        Duration progressEvery();
+    }
+}

@@ -1,0 +1,38 @@
+package io.remixengine.platform.stage;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.remixengine.contracts.event.StageName;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What a stage tells about itself in numbers. */
+final class StageMetrics {
+
+    private final MeterRegistry registry;
+    private final String stage;
+    private final AtomicInteger running = new AtomicInteger();
+
+    StageMetrics(MeterRegistry registry, StageName stage) {
+        this.registry = registry;
+        this.stage = stage.id();
+        registry.gauge("remix.stage.running", Tags.of("stage", this.stage), running);
+    }
+
+    /** A job waited this long between being sent and being taken. */
+    void taken(Duration queued) {
+        running.incrementAndGet();
+        timer("remix.stage.queued").register(registry).record(queued);
+    }
+
+    /** A job ran this long and ended so. */
+    void ended(Duration duration, String outcome) {
+        running.decrementAndGet();
+        timer("remix.stage.duration").tag("outcome", outcome).register(registry).record(duration);
+    }
+
+    private Timer.Builder timer(String name) {
+        return Timer.builder(name).tag("stage", stage);
+    }
+}

@@ -1,0 +1,225 @@
+package io.remixengine.platform.stage;
+
+import io.remixengine.contracts.event.EventMeta;
+import io.remixengine.contracts.event.EventType;
+import io.remixengine.contracts.event.Failure;
+import io.remixengine.contracts.event.FailureCode;
+import io.remixengine.contracts.event.StageFailed;
+import io.remixengine.contracts.event.StageName;
+import io.remixengine.contracts.event.StageStarted;
+import io.remixengine.contracts.event.VideoEvent;
+import io.remixengine.contracts.wire.EventCodec;
+import io.remixengine.contracts.wire.UnreadableEventException;
+import io.remixengine.platform.event.EventSender;
+import io.remixengine.platform.event.Topics;
+import io.remixengine.platform.queue.Job;
+import io.remixengine.platform.queue.JobHandler;
+import io.remixengine.platform.queue.Verdict;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+
+/**
+ * Everything around a stage: decodes, skips what is done or cancelled, runs, and turns the outcome into events, retries or
+ * dead letters. Sends first and acknowledges afterwards, so nothing is lost; a repetition is recognised by its ids.
+ */
+final class StageRunner implements JobHandler {
+
+    private static final Logger LOG = Logger.getLogger(StageRunner.class);
+
+    private final Map<EventType, Stage<?>> stages;
+    private final StageName name;
+    private final StageTools tools;
+
+    /** What a runner works with. */
+    record StageTools(
+            StageConfig.StageSettings settings,
+            Topics topics,
+            EventSender sender,
+            Retries retries,
+            StoredResults results,
+            Workspaces workspaces,
+            CancelledVideos cancelled,
+            StageMetrics metrics,
+            Clock clock) {}
+
+    StageRunner(StageName name, Map<EventType, Stage<?>> stages, StageTools tools) {
+        this.name = name;
+        this.stages = Map.copyOf(stages);
+        this.tools = tools;
+    }
+
+    @Override
+    public Verdict handle(Job job) throws InterruptedException {
+        try {
+            Optional<Delivery> delivery = decode(job);
+            return delivery.isPresent() ? handle(delivery.get()) : Verdict.ACCEPT;
+        } catch (ExecutionException | IOException e) {
+            LOG.warnf("Kafka or the asset store is away, a job is given back: %s", e.getMessage());
+            Thread.sleep(Duration.ofSeconds(1)); // what is released comes back within milliseconds
+            return Verdict.RELEASE;
+        } finally {
+            MDC.clear();
+        }
+    }
+
+    private Optional<Delivery> decode(Job job) throws InterruptedException, ExecutionException {
+        try {
+            String type = job.headers().containsKey(Delivery.TYPE)
+                    ? job.headers().get(Delivery.TYPE)
+                    : tools.topics().type(job.topic()).id();
+            int tryNumber = Integer.parseInt(job.headers().getOrDefault(Delivery.TRY, "1"));
+            return Optional.of(new Delivery(job, EventCodec.decode(type, job.value()), tryNumber));
+        } catch (UnreadableEventException | IllegalArgumentException e) {
+            LOG.errorf("A message cannot be read and becomes a dead letter: %s", e.getMessage());
+            tools.retries().bury(job, FailureCode.EVENT_UNREADABLE.id() + ": " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Verdict handle(Delivery delivery) throws InterruptedException, ExecutionException, IOException {
+        EventMeta input = delivery.event().meta();
+        MDC.put("videoId", input.videoId().toString());
+        MDC.put("jobId", input.id().toString());
+        MDC.put("stage", name.id());
+        MDC.put("attempt", Integer.toString(input.attempt()));
+        Stage<?> stage = stages.get(delivery.event().type());
+        if (stage == null || !accepts(stage, delivery.event())) {
+            return Verdict.ACCEPT;
+        }
+        if (tools.cancelled().contains(input)) {
+            LOG.info("The video is cancelled, its work is skipped");
+            return Verdict.ACCEPT;
+        }
+        Optional<List<VideoEvent>> before = tools.results().find(input);
+        if (before.isPresent()) {
+            LOG.info("This work was done before, its events are sent again");
+            tools.sender().send(before.get());
+            return Verdict.ACCEPT;
+        }
+        if (delivery.job().deliveryCount() > tools.settings().deliveries()) {
+            giveUp(delivery, workerLost());
+            return Verdict.ACCEPT;
+        }
+        return work(stage, delivery);
+    }
+
+    private Verdict work(Stage<?> stage, Delivery delivery)
+            throws InterruptedException, ExecutionException, IOException {
+        EventMeta input = delivery.event().meta();
+        CancelledVideos.RunningStage running =
+                new CancelledVideos.RunningStage(input.attempt(), Thread.currentThread());
+        tools.cancelled().add(input.videoId(), running);
+        long begun = System.nanoTime();
+        String ending = "interrupted";
+        tools.metrics()
+                .taken(Duration.between(delivery.job().sentAt(), tools.clock().instant()));
+        try {
+            tools.sender()
+                    .send(List.of(new StageStarted(
+                            input.next(
+                                    EventType.STAGE_STARTED,
+                                    delivery.tryNumber() - 1,
+                                    tools.clock().instant()),
+                            name,
+                            delivery.tryNumber())));
+            Outcome outcome = run(stage, delivery);
+            ending = outcome.getClass().getSimpleName();
+            settle(delivery, outcome);
+            LOG.infof("Job ended: %s after %d ms", ending, millisSince(begun));
+            return Verdict.ACCEPT;
+        } catch (InterruptedException e) {
+            if (tools.cancelled().contains(input)) {
+                LOG.info("The video was cancelled, its work is stopped");
+                return Verdict.ACCEPT;
+            }
+            throw e;
+        } finally {
+            tools.cancelled().remove(input.videoId(), running);
+            tools.metrics().ended(Duration.ofNanos(System.nanoTime() - begun), ending);
+        }
+    }
+
+    private Outcome run(Stage<?> stage, Delivery delivery) throws InterruptedException, IOException {
+        var workspace = tools.workspaces().open();
+        try {
+            StageJob job = new StageJob(
+                    delivery.event().meta(),
+                    name,
+                    workspace,
+                    tools.sender()::sendAndForget,
+                    tools.settings().progressEvery(),
+                    tools.clock());
+            return run(stage, delivery.event(), job);
+        } catch (StageFailure expected) {
+            return expected.outcome();
+        } catch (RuntimeException | Error defect) {
+            LOG.error("A stage ended with a defect", defect);
+            return new Outcome.RetryLater(new Failure(
+                    FailureCode.INTERNAL,
+                    "The " + name.id() + " stage ran into a defect of its own.",
+                    "Try again; if it happens again, report it with the video's id and the service's log."));
+        } finally {
+            tools.workspaces().remove(workspace);
+        }
+    }
+
+    private void settle(Delivery delivery, Outcome outcome)
+            throws InterruptedException, ExecutionException, IOException {
+        switch (outcome) {
+            case Outcome.Done done ->
+                tools.sender().send(tools.results().putIfAbsent(delivery.event().meta(), done.events()));
+            case Outcome.Rejected rejected -> fail(delivery, rejected.failure());
+            case Outcome.RetryLater later -> {
+                if (tools.retries().left(delivery)) {
+                    LOG.warnf(
+                            "Try %d failed and is tried again later: %s",
+                            delivery.tryNumber(), later.failure().reason());
+                    tools.retries().later(delivery);
+                } else {
+                    giveUp(delivery, later.failure());
+                }
+            }
+        }
+    }
+
+    private void giveUp(Delivery delivery, Failure failure)
+            throws InterruptedException, ExecutionException, IOException {
+        tools.retries().bury(delivery.job(), failure.code().id() + ": " + failure.reason());
+        fail(delivery, failure);
+    }
+
+    private void fail(Delivery delivery, Failure failure) throws InterruptedException, ExecutionException, IOException {
+        LOG.warnf("The stage fails: %s %s", failure.code().id(), failure.reason());
+        EventMeta input = delivery.event().meta();
+        StageFailed failed = new StageFailed(
+                input.next(EventType.STAGE_FAILED, 0, tools.clock().instant()), name, failure, delivery.tryNumber());
+        tools.sender().send(tools.results().putIfAbsent(input, List.of(failed)));
+    }
+
+    static Failure workerLost() {
+        return new Failure(
+                FailureCode.WORKER_LOST,
+                "The work ended its worker again and again.",
+                "Look into the service's log for what stopped it, such as memory, and replay the video.");
+    }
+
+    private static <I extends VideoEvent> boolean accepts(Stage<I> stage, VideoEvent event) {
+        return stage.accepts(stage.input().cast(event));
+    }
+
+    private static <I extends VideoEvent> Outcome run(Stage<I> stage, VideoEvent event, JobContext job)
+            throws StageFailure, InterruptedException {
+        return stage.run(stage.input().cast(event), job);
+    }
+
+    private static long millisSince(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos).toMillis();
+    }
+}
