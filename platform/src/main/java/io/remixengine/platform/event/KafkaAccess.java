@@ -15,7 +15,7 @@ public final class KafkaAccess {
     private final TopicAdmin admin;
     private final EventSender sender;
 
-    KafkaAccess(
+    public KafkaAccess(
             @ConfigProperty(name = "kafka.bootstrap.servers", defaultValue = "localhost:9092") String bootstrapServers,
             @ConfigProperty(name = "quarkus.application.name") String service,
             TopicsConfig config) {

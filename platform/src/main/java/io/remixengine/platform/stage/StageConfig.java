@@ -33,11 +33,11 @@ public interface StageConfig {
         int tries();
 
         /** After how much silence a worker's job goes to another. */
-        @WithDefault("30S")
+        @WithDefault("PT30S")
         Duration lock();
 
         /** How often a living worker renews its lock. */
-        @WithDefault("10S")
+        @WithDefault("PT10S")
         Duration renewEvery();
 
         /** How often a job may be delivered without coming to an end, before it counts as one that ends its workers. */
@@ -45,15 +45,15 @@ public interface StageConfig {
         int deliveries();
 
         /** How long the second try waits; some jitter is added. */
-        @WithDefault("10S")
+        @WithDefault("PT10S")
         Duration firstDelay();
 
         /** How long each later try waits; some jitter is added. */
-        @WithDefault("1M")
+        @WithDefault("PT1M")
         Duration laterDelay();
 
         /** How often at most progress is told. */
-        @WithDefault("0.25S")
+        @WithDefault("PT0.25S")
         Duration progressEvery();
     }
 }
