@@ -5,20 +5,23 @@ import io.remixengine.contracts.event.FailureCode;
 import io.remixengine.contracts.timeline.Timeline;
 import io.remixengine.contracts.wire.Json;
 import io.remixengine.platform.stage.StageFailure;
+import io.remixengine.render.plan.RenderPlan;
+import io.remixengine.render.plan.Segment;
 import io.remixengine.render.tool.Ffmpeg;
 import io.remixengine.render.tool.FfmpegCommand;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Joins segments and sound into the file that people get, without encoding again, and looks whether it is right. */
 @Singleton
 public final class FinalFile {
 
+    private static final double MOST_DRIFT_SECONDS = 0.0005;
     private static final double AAC_FRAME_SECONDS = 1024.0 / 48_000;
 
     private final Ffmpeg ffmpeg;
@@ -30,12 +33,12 @@ public final class FinalFile {
     }
 
     /** @throws StageFailure also if the file is not what the timeline asks for */
-    Path join(Timeline timeline, List<Path> segments, Path sound, Path folder)
+    Path join(RenderPlan plan, Timeline timeline, List<Path> segments, Path sound, Path folder)
             throws StageFailure, InterruptedException {
         Path list = folder.resolve("segments.txt");
         Path output = folder.resolve("final.mp4");
         try {
-            Files.writeString(list, list(segments));
+            Files.writeString(list, list(plan, segments));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -45,11 +48,23 @@ public final class FinalFile {
         return output;
     }
 
-    /** The list that FFmpeg's concat demuxer reads. */
-    static String list(List<Path> segments) {
-        return segments.stream()
-                .map(segment -> "file '" + segment.toString().replace("'", "'\\''") + "'\n")
-                .collect(Collectors.joining("", "ffconcat version 1.0\n", ""));
+    /**
+     * The list that FFmpeg's concat demuxer reads. It tells how long each segment is, as the segments themselves only
+     * know it to the millisecond; the microseconds are rounded over the whole, so that no error adds up.
+     */
+    static String list(RenderPlan plan, List<Path> files) {
+        StringBuilder list = new StringBuilder("ffconcat version 1.0\n");
+        for (int index = 0; index < files.size(); index++) {
+            Segment segment = plan.segments().get(index);
+            long microseconds = plan.frameRate().samples(segment.endFrame(), 1_000_000)
+                    - plan.frameRate().samples(segment.firstFrame(), 1_000_000);
+            list.append("file '")
+                    .append(files.get(index).toString().replace("'", "'\\''"))
+                    .append("'\nduration ")
+                    .append(BigDecimal.valueOf(microseconds, 6).toPlainString())
+                    .append('\n');
+        }
+        return list.toString();
     }
 
     static FfmpegCommand join(String list, String sound, String output) {
@@ -60,7 +75,8 @@ public final class FinalFile {
     }
 
     private JsonNode look(Path file, Path folder) throws StageFailure, InterruptedException {
-        FfmpegCommand probe = FfmpegCommand.ffprobe().plus("-count_packets", "-show_streams", "-of", "json", file.toString());
+        FfmpegCommand probe =
+                FfmpegCommand.ffprobe().plus("-count_packets", "-show_streams", "-of", "json", file.toString());
         try {
             return Json.mapper()
                     .readTree(ffmpeg.run(probe, folder, config.wholeTimeout(), "check the video")
@@ -86,8 +102,7 @@ public final class FinalFile {
                 video.path("nb_read_packets").asInt() == timeline.frames(),
                 "it has " + video.path("nb_read_packets").asInt() + " frames, not " + timeline.frames());
         require(
-                Math.abs(video.path("duration").asDouble() - seconds)
-                        < timeline.frameRate().seconds(1) / 2,
+                Math.abs(video.path("duration").asDouble() - seconds) < MOST_DRIFT_SECONDS,
                 "its picture lasts " + video.path("duration").asText() + " s, not " + seconds);
         require(
                 Math.abs(audio.path("duration").asDouble() - seconds) <= AAC_FRAME_SECONDS,

@@ -50,7 +50,7 @@ public final class Finish {
         Timeline timeline = input.timeline();
         SegmentCommand commands =
                 new SegmentCommand(timeline.canvas(), timeline.frameRate(), media, config, tools.zscale());
-        Path video = finalFile.join(timeline, segments, sound, job.workspace());
+        Path video = finalFile.join(plan, timeline, segments, sound, job.workspace());
         Path picture = thumbnail.take(plan, commands, job.workspace());
         try {
             AssetRef storedVideo = assets.put(job.assetKey("final.mp4"), video, "video/mp4", RENDERED);

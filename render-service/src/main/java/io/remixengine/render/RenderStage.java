@@ -67,8 +67,7 @@ public final class RenderStage implements Stage<RenderRequested> {
                 media,
                 toolchain,
                 folder,
-                frame -> job.progress(
-                        SEGMENTS_FROM + frame * each, "drawing frame " + frame + " of " + plan.frames()));
+                frame -> job.progress(SEGMENTS_FROM + frame * each, "drawing frame " + frame + " of " + plan.frames()));
         job.progress(SEGMENTS_TO, "mixing the sound");
         Path mixed = sound.mix(timeline, media, folder);
         job.progress(SOUND_TO, "joining");

@@ -41,7 +41,8 @@ record CaptionGroup(List<Word> words, int endFrame) {
         List<CaptionGroup> captions = new ArrayList<>();
         for (int index = 0; index < groups.size(); index++) {
             List<Word> words = groups.get(index);
-            int next = index + 1 < groups.size() ? groups.get(index + 1).getFirst().startFrame() : sceneStart;
+            int next =
+                    index + 1 < groups.size() ? groups.get(index + 1).getFirst().startFrame() : sceneStart;
             captions.add(new CaptionGroup(words, Math.min(next, words.getLast().endFrame() + hold)));
         }
         return captions;

@@ -47,7 +47,8 @@ public final class MediaGathering {
             String owner = "The picture of scene " + number;
             Path picture = fetch(layer.asset(), owner, folder, files);
             if (!pictures.containsKey(layer)) {
-                pictures.put(layer, probe.picture(picture, layer).orElseThrow(() -> unreadable(owner, "picture or video")));
+                pictures.put(
+                        layer, probe.picture(picture, layer).orElseThrow(() -> unreadable(owner, "picture or video")));
             }
             if (scene.voice() != null) {
                 requireSound(scene.voice().asset(), "The voice of scene " + number, folder, files, heard);
@@ -87,7 +88,6 @@ public final class MediaGathering {
     }
 
     private static StageFailure unreadable(String owner, String kind) {
-        return StageFailure.rejected(
-                FailureCode.MEDIA_UNREADABLE, owner + " is no readable " + kind + ".", REGENERATE);
+        return StageFailure.rejected(FailureCode.MEDIA_UNREADABLE, owner + " is no readable " + kind + ".", REGENERATE);
     }
 }

@@ -44,7 +44,7 @@ public final class MediaProbe {
     private Optional<JsonNode> look(Path file, String stream) throws StageFailure, InterruptedException {
         FfmpegCommand command = command(file.toString(), stream, config);
         ProcessResult result =
-                ffmpeg.attempt(command, file.toAbsolutePath().getParent(), config.probeTimeout(), "read a file", line -> {});
+                ffmpeg.attempt(command, file.resolveSibling("."), config.probeTimeout(), "read a file", line -> {});
         if (!result.ok()) {
             return Optional.empty();
         }
@@ -59,7 +59,14 @@ public final class MediaProbe {
         return FfmpegCommand.ffprobe()
                 .plus(FfmpegCommand.foreign(config.maxPixels()))
                 .plus("-err_detect", "explode", "-threads", Integer.toString(config.threads()))
-                .plus("-select_streams", stream, "-read_intervals", "%+#1", "-show_streams", "-show_format", "-show_frames")
+                .plus(
+                        "-select_streams",
+                        stream,
+                        "-read_intervals",
+                        "%+#1",
+                        "-show_streams",
+                        "-show_format",
+                        "-show_frames")
                 .plus("-of", "json", file);
     }
 
@@ -77,7 +84,8 @@ public final class MediaProbe {
         }
         int orientation = still ? frame.path("tags").path("Orientation").asInt(1) : 1;
         boolean sideways = still ? orientation >= 5 && orientation <= 8 : rotation(stream) % 180 != 0;
-        String curve = frame.path("color_transfer").asText(stream.path("color_transfer").asText());
+        String curve = frame.path("color_transfer")
+                .asText(stream.path("color_transfer").asText());
         return Optional.of(new PictureFacts(
                 sideways ? height : width,
                 sideways ? width : height,
@@ -111,7 +119,8 @@ public final class MediaProbe {
 
     /** Matroska tells only the length of the whole file. */
     private static double endSeconds(JsonNode stream, JsonNode format) {
-        double duration = stream.path("duration").asDouble(format.path("duration").asDouble(0));
+        double duration =
+                stream.path("duration").asDouble(format.path("duration").asDouble(0));
         double frame = 1 / Math.max(1, fraction(stream.path("avg_frame_rate").asText(), '/', 25));
         return duration > 0 ? Math.max(0, duration - 0.5 * frame) : Double.MAX_VALUE;
     }

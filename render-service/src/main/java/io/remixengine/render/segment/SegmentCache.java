@@ -44,7 +44,10 @@ public final class SegmentCache {
     /** Keeps a segment for the next render; the reference is written last, so what it names is there. */
     void keep(String key, Path segment) throws IOException {
         AssetRef asset = assets.put(
-                config.segments() + "/" + key + ".mp4", segment, "video/mp4", Provenance.generated("remix-engine render"));
+                config.segments() + "/" + key + ".mp4",
+                segment,
+                "video/mp4",
+                Provenance.generated("remix-engine render"));
         assets.putIfAbsent(referenceKey(key), Json.mapper().writeValueAsBytes(asset));
     }
 

@@ -52,8 +52,7 @@ public final class SegmentRenderer {
             RenderPlan plan, Timeline timeline, SceneMedia media, Toolchain tools, Path folder, IntConsumer onFrame)
             throws StageFailure, InterruptedException {
         CaptionScript captions = CaptionScript.of(timeline);
-        SegmentCommand commands =
-                new SegmentCommand(plan.canvas(), plan.frameRate(), media, config, tools.zscale());
+        SegmentCommand commands = new SegmentCommand(plan.canvas(), plan.frameRate(), media, config, tools.zscale());
         List<Path> files = new ArrayList<>();
         int rendered = 0;
         try {

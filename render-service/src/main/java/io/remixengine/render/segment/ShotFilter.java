@@ -29,8 +29,9 @@ record ShotFilter(List<String> input, String graph) {
 
     private static final String BT709 = "out_color_matrix=bt709:out_range=tv";
 
-    private static final String TO_STANDARD_RANGE = "zscale=t=linear:npl=203:min=2020_ncl:pin=2020,format=gbrpf32le,zscale=p=bt709,"
-            + "tonemap=hable:desat=0,zscale=t=bt709:m=bt709:r=tv,";
+    private static final String TO_STANDARD_RANGE =
+            "zscale=t=linear:npl=203:min=2020_ncl:pin=2020,format=gbrpf32le,zscale=p=bt709,"
+                    + "tonemap=hable:desat=0,zscale=t=bt709:m=bt709:r=tv,";
 
     ShotFilter {
         input = List.copyOf(input);
@@ -125,10 +126,10 @@ record ShotFilter(List<String> input, String graph) {
         double first = clip.startMs() / 1000.0 + rate.seconds(shot.from());
         double shown = Math.min(first, facts.endSeconds());
         double opened = Math.max(0, Math.floor(shown - LEAD_SECONDS));
-        double cover = Math.max(
-                (double) canvas.width() / facts.width(), (double) canvas.height() / facts.height());
+        double cover = Math.max((double) canvas.width() / facts.width(), (double) canvas.height() / facts.height());
         List<String> chain = new ArrayList<>();
         chain.add("settb=AVTB");
+        chain.add("tpad=stop_mode=clone:stop_duration=" + number(rate.seconds(shot.frames()) + 2 * LEAD_SECONDS));
         chain.add("setpts=PTS+%s/TB".formatted(number(opened - shown + 0.001)));
         chain.add("fps=fps=%s:start_time=0:round=down".formatted(rate));
         chain.add("scale=%d:%d:flags=bicubic%s"
@@ -138,7 +139,6 @@ record ShotFilter(List<String> input, String graph) {
                         facts.highRange() && tonemap ? "" : ":" + BT709));
         chain.add("crop=%d:%d".formatted(canvas.width(), canvas.height()));
         chain.add((facts.highRange() && tonemap ? TO_STANDARD_RANGE : "") + "format=yuv420p");
-        chain.add("tpad=stop_mode=clone:stop=%d".formatted(shot.frames()));
         chain.add(exactly(shot.frames()));
         List<String> input = opened > 0 ? List.of("-ss", number(opened)) : List.of();
         return new ShotFilter(input, "[%d:v:0]%s[%s]".formatted(index, String.join(",", chain), label));
@@ -156,5 +156,4 @@ record ShotFilter(List<String> input, String graph) {
     private static int evenAbove(double value) {
         return (int) Math.ceil(value / 2 - 1e-6) * 2;
     }
-
 }

@@ -53,8 +53,7 @@ public final class SoundMix {
                 return master(plan, voice, bed, 0, voiceLoudness, folder);
             }
             String music = media.file(plan.music().asset()).toString();
-            Loudness bedLoudness =
-                    measure(SoundCommands.bed(music, plan.samples(), config, bed.toString()), folder);
+            Loudness bedLoudness = measure(SoundCommands.bed(music, plan.samples(), config, bed.toString()), folder);
             double bedGain = voiceLoudness.silent() || bedLoudness.silent()
                     ? 0
                     : voiceLoudness.lufs() - plan.music().belowVoiceDb() - bedLoudness.lufs();

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param samples how long the whole is, per channel
  * @param voices in order of their start; one may ring out into the next
  */
-public record SoundPlan(long samples, List<Placed> voices, @Nullable Music music) {
+public record SoundPlan(
+        long samples, List<Placed> voices, @Nullable Music music) {
 
     /** Samples a second, per channel. */
     public static final int RATE = 48_000;
@@ -32,8 +33,8 @@ public record SoundPlan(long samples, List<Placed> voices, @Nullable Music music
         for (Scene scene : timeline.scenes()) {
             if (scene.voice() != null) {
                 int startFrame = sceneStart + scene.voice().startFrame();
-                voices.add(new Placed(
-                        scene.voice().asset(), timeline.frameRate().samples(startFrame, RATE)));
+                voices.add(
+                        new Placed(scene.voice().asset(), timeline.frameRate().samples(startFrame, RATE)));
             }
             sceneStart += scene.frames();
         }

@@ -37,7 +37,8 @@ public final class Ffmpeg {
         try {
             return processes.run(Command.of(folder, timeout, command.arguments()), onLine);
         } catch (ProgramMissingException e) {
-            throw StageFailure.rejected(FailureCode.TOOL_MISSING, e.getMessage(), INSTALL);
+            throw StageFailure.rejected(
+                    FailureCode.TOOL_MISSING, command.arguments().getFirst() + " is not installed.", INSTALL);
         } catch (ProcessTimeoutException e) {
             throw StageFailure.retryLater(
                     FailureCode.TIMED_OUT,
@@ -77,7 +78,11 @@ public final class Ffmpeg {
 
     /** The first line that names a cause, without addresses and folders of this machine. */
     static String reason(String errorTail) {
-        List<String> lines = errorTail.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        List<String> lines = errorTail
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
         return lines.stream()
                 .filter(line -> !line.startsWith("Error ") && !line.startsWith("Conversion failed"))
                 .findFirst()

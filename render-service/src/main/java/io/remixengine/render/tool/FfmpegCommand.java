@@ -52,12 +52,7 @@ public record FfmpegCommand(List<String> arguments) {
     /** The limits within which a file from outside is opened; they stand before its {@code -i}. */
     public static List<String> foreign(long maxPixels) {
         return List.of(
-                "-protocol_whitelist",
-                "file",
-                "-format_whitelist",
-                FORMATS,
-                "-max_pixels",
-                Long.toString(maxPixels));
+                "-protocol_whitelist", "file", "-format_whitelist", FORMATS, "-max_pixels", Long.toString(maxPixels));
     }
 
     /** A number as FFmpeg reads it, whatever the machine's language. */

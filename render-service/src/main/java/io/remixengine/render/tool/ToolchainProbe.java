@@ -73,7 +73,8 @@ public final class ToolchainProbe {
 
     private static void requireBuiltWith(String version, String library) throws StageFailure {
         if (!version.contains("--enable-" + library)) {
-            throw missing("This FFmpeg was built without " + library + ".", "Install a full build of FFmpeg, then retry.");
+            throw missing(
+                    "This FFmpeg was built without " + library + ".", "Install a full build of FFmpeg, then retry.");
         }
     }
 
