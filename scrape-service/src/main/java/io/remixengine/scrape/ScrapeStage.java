@@ -1,0 +1,172 @@
+package io.remixengine.scrape;
+
+import static io.remixengine.contracts.event.FailureCode.ADDRESS_REFUSED;
+import static io.remixengine.contracts.event.FailureCode.SOURCE_UNREACHABLE;
+import static io.remixengine.contracts.event.FailureCode.URL_INVALID;
+
+import io.remixengine.contracts.asset.AssetRef;
+import io.remixengine.contracts.asset.Provenance;
+import io.remixengine.contracts.brief.Source;
+import io.remixengine.contracts.event.EventType;
+import io.remixengine.contracts.event.StageName;
+import io.remixengine.contracts.event.VideoRequested;
+import io.remixengine.contracts.event.VideoScraped;
+import io.remixengine.contracts.script.ScrapedSource;
+import io.remixengine.contracts.script.Transcript;
+import io.remixengine.contracts.wire.Json;
+import io.remixengine.platform.asset.AssetStore;
+import io.remixengine.platform.process.ProcessRunner;
+import io.remixengine.platform.stage.JobContext;
+import io.remixengine.platform.stage.Outcome;
+import io.remixengine.platform.stage.Stage;
+import io.remixengine.platform.stage.StageFailure;
+import io.remixengine.scrape.address.AllowedHosts;
+import io.remixengine.scrape.address.DestinationRefusedException;
+import io.remixengine.scrape.address.Destinations;
+import io.remixengine.scrape.address.HostResolver;
+import io.remixengine.scrape.address.UrlPolicy;
+import io.remixengine.scrape.address.UrlRefusedException;
+import io.remixengine.scrape.address.WebAddress;
+import io.remixengine.scrape.download.DownloadLimits;
+import io.remixengine.scrape.download.DownloadedPage;
+import io.remixengine.scrape.download.PageDownload;
+import io.remixengine.scrape.download.PageExtras;
+import io.remixengine.scrape.download.PageInfo;
+import io.remixengine.scrape.download.YtDlp;
+import io.remixengine.scrape.transcript.TranscriptReader;
+import io.remixengine.scrape.video.CheckedVideo;
+import io.remixengine.scrape.video.ForeignFile;
+import io.remixengine.scrape.video.VideoInspection;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Fetches the video at a web address, with what the page says about it. */
+@Singleton
+public final class ScrapeStage implements Stage<VideoRequested> {
+
+    private final Destinations destinations;
+    private final PageDownload download;
+    private final PageExtras extras;
+    private final VideoInspection inspection;
+    private final AssetStore assets;
+
+    public ScrapeStage(ScrapeSettings settings, ProcessRunner programs, AssetStore assets) {
+        YtDlp ytDlp = new YtDlp(settings.ytDlp());
+        DownloadLimits limits = new DownloadLimits(
+                settings.maxBytes(),
+                settings.maxDuration(),
+                settings.timeout(),
+                settings.connectTimeout(),
+                settings.stallTimeout());
+        this.destinations =
+                new Destinations(AllowedHosts.of(settings.allowedHosts().orElse(List.of())), HostResolver.system());
+        this.download = new PageDownload(ytDlp, programs, destinations, limits);
+        this.extras = new PageExtras(ytDlp, programs, destinations, limits);
+        this.inspection = new VideoInspection(
+                new ForeignFile(settings.ffmpeg(), settings.ffprobe()), programs, settings.maxDuration());
+        this.assets = assets;
+    }
+
+    @Override
+    public StageName name() {
+        return StageName.SCRAPE;
+    }
+
+    @Override
+    public Class<VideoRequested> input() {
+        return VideoRequested.class;
+    }
+
+    @Override
+    public boolean accepts(VideoRequested input) {
+        return input.brief().source() instanceof Source.Url;
+    }
+
+    @Override
+    public Outcome run(VideoRequested input, JobContext job) throws StageFailure, InterruptedException {
+        String asked = ((Source.Url) input.brief().source()).url();
+        job.progress(0, "looking at the address");
+        WebAddress address = check(asked);
+        try {
+            job.progress(0.02, "reading the page");
+            DownloadedPage page = download.run(
+                    address, job.workspace(), done -> job.progress(0.05 + 0.75 * done, "downloading the video"));
+            job.progress(0.8, "checking the video");
+            CheckedVideo video = inspection.check(page.files());
+            job.progress(0.88, "fetching subtitles and preview picture");
+            PageExtras.Found found = extras.fetch(page.info(), input.brief().language(), job.workspace());
+            job.progress(0.95, "storing the video");
+            ScrapedSource source = store(asked, page.info(), video, found, job);
+            return Outcome.Done.with(new VideoScraped(job.next(EventType.VIDEO_SCRAPED, 0), input.brief(), source));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Refuses what needs no yt-dlp to be refused; the proxy asks again at every connect. */
+    private WebAddress check(String asked) throws StageFailure {
+        try {
+            WebAddress address = UrlPolicy.check(asked);
+            destinations.of(address.host(), address.port());
+            return address;
+        } catch (UrlRefusedException e) {
+            throw StageFailure.rejected(
+                    URL_INVALID, e.reason(), "Copy the address of the page that plays the video from your browser.");
+        } catch (DestinationRefusedException e) {
+            throw StageFailure.rejected(
+                    ADDRESS_REFUSED, e.reason(), "Give the public address of the page that plays the video.");
+        } catch (UnknownHostException e) {
+            throw StageFailure.rejected(
+                    SOURCE_UNREACHABLE, "There is no web site with this name.", "Check the address for typing errors.");
+        }
+    }
+
+    private ScrapedSource store(String asked, PageInfo page, CheckedVideo video, PageExtras.Found found, JobContext job)
+            throws IOException, StageFailure, InterruptedException {
+        Provenance provenance = Provenance.scraped(
+                asked, page.author().orElse(null), page.licence().orElse(null));
+        String name = job.assetKey("video." + video.extension());
+        AssetRef file = assets.put(name, video.file(), video.mediaType(), provenance);
+        return new ScrapedSource(
+                asked,
+                page.title(),
+                page.author().orElse(null),
+                page.description().orElse(null),
+                file,
+                video.durationMs(),
+                video.width(),
+                video.height(),
+                thumbnail(found.picture(), provenance, job),
+                transcript(found, video.durationMs(), provenance, job));
+    }
+
+    private @Nullable AssetRef thumbnail(@Nullable Path picture, Provenance provenance, JobContext job)
+            throws IOException, StageFailure, InterruptedException {
+        Optional<Path> jpeg = picture == null ? Optional.empty() : inspection.picture(picture);
+        return jpeg.isPresent()
+                ? assets.put(job.assetKey("thumbnail.jpg"), jpeg.get(), "image/jpeg", provenance)
+                : null;
+    }
+
+    private @Nullable AssetRef transcript(
+            PageExtras.Found found, long durationMs, Provenance provenance, JobContext job) throws IOException {
+        if (found.subtitle() == null) {
+            return null;
+        }
+        byte[] subtitle = Files.readAllBytes(found.subtitle());
+        Optional<Transcript> transcript = TranscriptReader.read(subtitle, found.language(), durationMs);
+        if (transcript.isEmpty()) {
+            return null;
+        }
+        Path json = Files.write(
+                job.workspace().resolve("transcript.json"), Json.mapper().writeValueAsBytes(transcript.get()));
+        return assets.put(job.assetKey("transcript.json"), json, "application/json", provenance);
+    }
+}

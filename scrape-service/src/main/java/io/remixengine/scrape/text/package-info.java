@@ -1,0 +1,5 @@
+/** Words for people. Pure; any thread. */
+@NullMarked
+package io.remixengine.scrape.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package io.remixengine.scrape;
+
+import io.remixengine.contracts.asset.AssetRef;
+import io.remixengine.contracts.asset.Provenance;
+import io.remixengine.platform.asset.AssetStore;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** An asset store in memory. */
+final class TestAssets implements AssetStore {
+
+    private final Map<String, byte[]> files = new TreeMap<>();
+
+    /** What is stored, by key. */
+    Map<String, byte[]> files() {
+        return files;
+    }
+
+    @Override
+    public AssetRef put(String key, Path file, String mediaType, Provenance provenance) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        files.put(key, bytes);
+        return new AssetRef(key, mediaType, bytes.length, sha256(bytes), provenance);
+    }
+
+    @Override
+    public byte[] putIfAbsent(String key, byte[] content) {
+        return files.computeIfAbsent(key, absent -> content);
+    }
+
+    @Override
+    public Optional<byte[]> find(String key) {
+        return Optional.ofNullable(files.get(key));
+    }
+
+    @Override
+    public Path fetch(AssetRef asset, Path folder) throws IOException {
+        return Files.write(folder.resolve(asset.fileName()), files.get(asset.key()));
+    }
+
+    @Override
+    public InputStream open(AssetRef asset, long offset) throws IOException {
+        InputStream in = new ByteArrayInputStream(files.get(asset.key()));
+        in.skipNBytes(offset);
+        return in;
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
