@@ -235,7 +235,8 @@ class StageRunnerTest {
         private final Map<UUID, CountDownLatch> interrupted = new ConcurrentHashMap<>();
 
         int runs(VideoRequested input) {
-            return runs.get(input.meta().id()).get();
+            AtomicInteger counted = runs.get(input.meta().id());
+            return counted == null ? 0 : counted.get();
         }
 
         CountDownLatch begun(VideoRequested input) {
