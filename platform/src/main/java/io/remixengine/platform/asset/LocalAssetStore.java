@@ -1,7 +1,10 @@
 package io.remixengine.platform.asset;
 
+import static java.util.Objects.requireNonNull;
+
 import io.remixengine.contracts.asset.AssetRef;
 import io.remixengine.contracts.asset.Provenance;
+import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;
@@ -11,6 +14,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,18 +24,21 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Assets in a folder. A file is written beside its place, forced to disk and renamed, so a key holds all of it or nothing;
- * what a crash leaves behind starts with {@value #PARTIAL} and is nobody's asset.
+ * Assets in a folder. A file is written to {@value #PARTIAL} below the root, forced to disk and renamed, so a key holds all
+ * of it or nothing. What a crash leaves there is swept a day later. The file system must know hard links.
  */
 @Singleton
 public final class LocalAssetStore implements AssetStore {
 
-    private static final String PARTIAL = ".partial-";
+    private static final String PARTIAL = ".partial";
+    private static final Duration STALE = Duration.ofDays(1);
 
     private final Path root;
 
@@ -45,10 +52,37 @@ public final class LocalAssetStore implements AssetStore {
         this.root = root.toAbsolutePath().normalize();
     }
 
+    /** Removes what writers that are gone have left unfinished; a living one has just written to its file. */
+    @PostConstruct
+    public void sweep() throws IOException {
+        Path folder = root.resolve(PARTIAL);
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        Instant stale = Instant.now().minus(STALE);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(stale)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    /** Whether files can be stored. */
+    boolean writable() {
+        try {
+            Files.createDirectories(root);
+            return Files.isWritable(root);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     @Override
     public AssetRef put(String key, Path file, String mediaType, Provenance provenance) throws IOException {
         Path place = place(key);
-        Path partial = partial(place);
+        Path partial = partial();
         MessageDigest digest = sha256();
         try {
             try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
@@ -56,6 +90,7 @@ public final class LocalAssetStore implements AssetStore {
             }
             long bytes = Files.size(partial);
             Files.move(partial, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            force(folder(place));
             return new AssetRef(key, mediaType, bytes, hex(digest), provenance);
         } finally {
             Files.deleteIfExists(partial);
@@ -65,10 +100,11 @@ public final class LocalAssetStore implements AssetStore {
     @Override
     public byte[] putIfAbsent(String key, byte[] content) throws IOException {
         Path place = place(key);
-        Path partial = partial(place);
+        Path partial = partial();
         try {
             write(partial, new ByteArrayInputStream(content));
             Files.createLink(place, partial); // unlike a rename, a link never replaces
+            force(folder(place));
             return content;
         } catch (FileAlreadyExistsException taken) {
             return Files.readAllBytes(place);
@@ -120,18 +156,41 @@ public final class LocalAssetStore implements AssetStore {
     }
 
     private Path place(String key) throws IOException {
-        Path place = resolve(key);
-        Files.createDirectories(place.getParent());
+        Path place = root.resolve(AssetRef.requireKey(key));
+        requireInside(Files.createDirectories(folder(place)), key);
         return place;
     }
 
-    /** The key's own rules keep it below the root; a link inside that leads out is the operator's. */
-    private Path resolve(String key) {
-        return root.resolve(AssetRef.requireKey(key));
+    private static Path folder(Path place) {
+        return requireNonNull(place.getParent(), "a key lies below the root");
     }
 
-    private static Path partial(Path place) {
-        return place.resolveSibling(PARTIAL + UUID.randomUUID());
+    /** Where a key that is there lies. */
+    private Path resolve(String key) throws IOException {
+        Path place = root.resolve(AssetRef.requireKey(key));
+        if (Files.exists(place)) {
+            requireInside(place, key);
+        }
+        return place;
+    }
+
+    /** The rules of keys keep them below the root by name; this keeps links from leading out. */
+    private void requireInside(Path path, String key) throws IOException {
+        if (!path.toRealPath().startsWith(root.toRealPath())) {
+            throw new IOException("a link leads out of the asset folder: " + key);
+        }
+    }
+
+    private Path partial() throws IOException {
+        return Files.createDirectories(root.resolve(PARTIAL))
+                .resolve(UUID.randomUUID().toString());
+    }
+
+    /** Makes a new name survive a loss of power, as the file's content does already. */
+    private static void force(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
     }
 
     private static void write(Path partial, InputStream in) throws IOException {

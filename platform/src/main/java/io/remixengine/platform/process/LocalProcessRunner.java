@@ -1,5 +1,6 @@
 package io.remixengine.platform.process;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.inject.Singleton;
@@ -9,18 +10,27 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** Runs programs on this machine. */
+/**
+ * Runs programs on this machine. Each run puts a mark into the environment of its program, which every process started
+ * from there inherits: so also those are found and killed that detached themselves or outlived their parent.
+ */
 @Singleton
 public final class LocalProcessRunner implements ProcessRunner {
 
     private static final Logger LOG = Logger.getLogger(LocalProcessRunner.class);
+    private static final String MARK = "REMIX_RUN";
     private static final int OUTPUT_BOUND = 4 << 20;
     private static final int ERROR_BOUND = 16 << 10;
     private static final int LINE_BOUND = 64 << 10;
@@ -29,29 +39,36 @@ public final class LocalProcessRunner implements ProcessRunner {
     @Override
     public ProcessResult run(Command command, Consumer<String> onLine)
             throws ProgramMissingException, ProcessTimeoutException, InterruptedException {
-        Process process = start(command);
+        String mark = UUID.randomUUID().toString();
+        Process process = start(command, mark);
+        Lines lines = new Lines(onLine);
         Captured output = new Captured(OUTPUT_BOUND, false);
         Captured error = new Captured(ERROR_BOUND, true);
-        Thread outputReader = read(process.getInputStream(), output, onLine);
-        Thread errorReader = read(process.getErrorStream(), error, onLine);
+        Thread outputReader = read(process.getInputStream(), output, lines);
+        Thread errorReader = read(process.getErrorStream(), error, lines);
         try {
             if (!process.waitFor(command.timeout().toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new ProcessTimeoutException(command.program(), command.timeout());
             }
         } finally {
             // also after a good end: a child that outlives its parent is nobody's work
-            killTree(process);
+            killTree(process, mark);
         }
         outputReader.join(GRACE_FOR_STREAMS);
         errorReader.join(GRACE_FOR_STREAMS);
+        lines.rethrow();
         return new ProcessResult(process.exitValue(), output.text(), error.text());
     }
 
-    private static Process start(Command command) throws ProgramMissingException {
+    private static Process start(Command command, String mark) throws ProgramMissingException {
+        if (!Files.isDirectory(command.folder())) {
+            throw new IllegalArgumentException("the working folder is missing: " + command.folder());
+        }
         ProcessBuilder builder = new ProcessBuilder(command.arguments())
                 .directory(command.folder().toFile())
                 .redirectInput(Redirect.from(new File("/dev/null")));
         builder.environment().putAll(command.environment());
+        builder.environment().put(MARK, mark);
         try {
             return builder.start();
         } catch (IOException e) {
@@ -60,13 +77,15 @@ public final class LocalProcessRunner implements ProcessRunner {
     }
 
     /**
-     * Ends a process and all that it started. Descendants are looked up again until there are none, because one may start
-     * another while it is being ended.
+     * Ends a process and all that it started. They are looked up again until there are none, because one may start another
+     * while it is being ended.
      */
-    private static void killTree(Process process) {
+    private static void killTree(Process process, String mark) {
         for (int round = 0; round < 20; round++) {
-            List<ProcessHandle> tree = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+            List<ProcessHandle> tree = Stream.of(Stream.of(process.toHandle()), process.descendants(), marked(mark))
+                    .flatMap(each -> each)
                     .filter(ProcessHandle::isAlive)
+                    .distinct()
                     .toList();
             if (tree.isEmpty()) {
                 return;
@@ -77,19 +96,42 @@ public final class LocalProcessRunner implements ProcessRunner {
                     .exceptionally(late -> each)
                     .join());
         }
-        LOG.warnf("Process %s does not end", process.pid());
+        LOG.warnf("Process %d does not end", process.pid());
     }
 
-    private static Thread read(InputStream stream, Captured captured, Consumer<String> onLine) {
+    /** The processes with this mark in their environment, as far as Linux shows it; elsewhere none. */
+    private static Stream<ProcessHandle> marked(String mark) {
+        byte[] wanted = (MARK + "=" + mark).getBytes(US_ASCII);
+        return ProcessHandle.allProcesses().filter(each -> contains(environment(each.pid()), wanted));
+    }
+
+    private static byte[] environment(long pid) {
+        try {
+            return Files.readAllBytes(Path.of("/proc", Long.toString(pid), "environ"));
+        } catch (IOException e) {
+            return new byte[0]; // another user's, or it has just ended
+        }
+    }
+
+    private static boolean contains(byte[] bytes, byte[] wanted) {
+        for (int at = 0; at + wanted.length <= bytes.length; at++) {
+            if (Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Thread read(InputStream stream, Captured captured, Lines lines) {
         return Thread.ofVirtual().start(() -> {
             try (Reader reader = new InputStreamReader(stream, UTF_8)) {
                 StringBuilder line = new StringBuilder();
                 char[] buffer = new char[8192];
                 for (int length = reader.read(buffer); length >= 0; length = reader.read(buffer)) {
                     captured.add(buffer, length);
-                    split(buffer, length, line, onLine);
+                    split(buffer, length, line, lines);
                 }
-                emit(line, onLine);
+                emit(line, lines);
             } catch (IOException e) {
                 LOG.debugf("The stream of a killed process broke off: %s", e.getMessage());
             }
@@ -97,21 +139,48 @@ public final class LocalProcessRunner implements ProcessRunner {
     }
 
     /** Progress is often written with carriage returns alone, so these end a line too. */
-    private static void split(char[] buffer, int length, StringBuilder line, Consumer<String> onLine) {
+    private static void split(char[] buffer, int length, StringBuilder line, Lines lines) {
         for (int i = 0; i < length; i++) {
             char c = buffer[i];
             if (c == '\n' || c == '\r') {
-                emit(line, onLine);
+                emit(line, lines);
             } else if (line.length() < LINE_BOUND) {
                 line.append(c);
             }
         }
     }
 
-    private static void emit(StringBuilder line, Consumer<String> onLine) {
+    private static void emit(StringBuilder line, Lines lines) {
         if (!line.isEmpty()) {
-            onLine.accept(line.toString());
+            lines.tell(line.toString());
             line.setLength(0);
+        }
+    }
+
+    /** Tells of the lines of both streams, one at a time. A listener that throws is told no more; nobody waits for it. */
+    private static final class Lines {
+
+        private final Consumer<String> listener;
+        private @Nullable RuntimeException failure;
+
+        Lines(Consumer<String> listener) {
+            this.listener = listener;
+        }
+
+        synchronized void tell(String line) {
+            if (failure == null) {
+                try {
+                    listener.accept(line);
+                } catch (RuntimeException e) {
+                    failure = e;
+                }
+            }
+        }
+
+        synchronized void rethrow() {
+            if (failure != null) {
+                throw failure;
+            }
         }
     }
 

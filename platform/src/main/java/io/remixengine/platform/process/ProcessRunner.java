@@ -11,7 +11,8 @@ public interface ProcessRunner {
     /**
      * Runs a program to its end.
      *
-     * @param onLine called with each line of standard output and standard error as it comes, on a thread of the runner's
+     * @param onLine called with each line of standard output and standard error as it comes, one at a time, on a thread of the
+     *     runner's; what it throws is thrown here when the program has ended
      * @throws ProgramMissingException if it could not be started
      * @throws ProcessTimeoutException if it ran too long
      * @throws InterruptedException if this thread was interrupted; no process is left
