@@ -1,8 +1,11 @@
 package io.remixengine.platform.queue;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
 
 /**
  * Work taken from Kafka through a share group (KIP-932): one record is one job, held by a short lock that is renewed while
@@ -10,6 +13,11 @@ import java.util.stream.IntStream;
  * unnoticed until the next renewal: handlers are idempotent.
  */
 public final class WorkQueue implements AutoCloseable {
+
+    /** A job that does not react to its interrupt is left behind: the broker gives it to another once its lock is over. */
+    private static final Duration FAREWELL = Duration.ofSeconds(30);
+
+    private static final Logger LOG = Logger.getLogger(WorkQueue.class);
 
     private final WorkQueueSettings settings;
     private final List<Worker> workers;
@@ -26,6 +34,7 @@ public final class WorkQueue implements AutoCloseable {
     public synchronized void start() {
         for (Worker worker : workers) {
             threads.add(Thread.ofPlatform()
+                    .daemon()
                     .name("work-" + settings.group() + "-" + threads.size())
                     .start(worker));
         }
@@ -38,13 +47,16 @@ public final class WorkQueue implements AutoCloseable {
                 && workers.stream().allMatch(Worker::connected);
     }
 
-    /** Stops taking work; running jobs are interrupted and given back. Waits for them. */
+    /** Stops taking work; running jobs are interrupted and given back. Waits for them, 30 s at most. */
     @Override
     public synchronized void close() {
         workers.forEach(Worker::close);
+        Instant end = Instant.now().plus(FAREWELL);
         for (Thread thread : threads) {
             try {
-                thread.join();
+                if (!thread.join(Duration.between(Instant.now(), end))) {
+                    LOG.warnf("A job of the work queue %s does not stop", settings.group());
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;

@@ -1,19 +1,25 @@
 package io.remixengine.platform.queue;
 
+import io.remixengine.platform.event.TopicAdmin;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jboss.logging.Logger;
 
 /** The topics and the group configuration that a work queue stands on. */
 final class WorkTopics {
+
+    private static final Logger LOG = Logger.getLogger(WorkTopics.class);
+    private static final short BROKER_DEFAULT = -1;
 
     private final WorkQueueSettings settings;
 
@@ -21,24 +27,52 @@ final class WorkTopics {
         this.settings = settings;
     }
 
-    /** Makes what is missing. The dead letter topic must exist before the group names it, or records are dropped. */
+    /**
+     * Makes what is missing. The dead letter topic must exist, and be flagged as one, before the group names it; otherwise
+     * the broker drops what it should keep, with an error in its own log only.
+     */
     void prepare() throws InterruptedException, ExecutionException {
-        try (Admin admin = Admin.create(settings.kafka())) {
-            for (String topic : settings.topics()) {
-                create(admin, new NewTopic(topic, Optional.of(1), Optional.empty()));
-            }
-            String deadLetters = settings.deadLetterTopic();
-            if (deadLetters != null) {
-                create(
-                        admin,
-                        new NewTopic(deadLetters, Optional.of(1), Optional.empty())
-                                .configs(Map.of("errors.deadletterqueue.group.enable", "true")));
-            }
+        Map<String, Object> kafka = impatient(settings.kafka());
+        TopicAdmin topics = new TopicAdmin(kafka, BROKER_DEFAULT);
+        topics.create(settings.topics().toArray(String[]::new));
+        String deadLetters = settings.deadLetterTopic();
+        if (deadLetters != null) {
+            topics.createDeadLetterTopic(deadLetters);
+        }
+        try (Admin admin = Admin.create(kafka)) {
+            requireOnePartition(admin);
             admin.incrementalAlterConfigs(
                             Map.of(new ConfigResource(ConfigResource.Type.GROUP, settings.group()), groupConfig()))
                     .all()
                     .get();
         }
+    }
+
+    /** Each partition is assigned to some of the workers only: a short job would wait behind a long one beside idle ones. */
+    private void requireOnePartition(Admin admin) throws InterruptedException, ExecutionException {
+        for (var described :
+                admin.describeTopics(settings.topics()).topicNameValues().values()) {
+            try {
+                TopicDescription topic = described.get();
+                if (topic.partitions().size() != 1) {
+                    throw new IllegalStateException("the work topic %s has %s partitions instead of one"
+                            .formatted(topic.name(), topic.partitions().size()));
+                }
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw e;
+                }
+                LOG.debug("A topic was made a moment ago, with one partition, and is not known everywhere yet");
+            }
+        }
+    }
+
+    /** Gives up soon, so that closing the queue does not wait for a broker that is not there; the worker tries again. */
+    private static Map<String, Object> impatient(Map<String, Object> kafka) {
+        Map<String, Object> config = new HashMap<>(kafka);
+        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
+        return config;
     }
 
     private List<AlterConfigOp> groupConfig() {
@@ -56,15 +90,5 @@ final class WorkTopics {
 
     private static AlterConfigOp set(String name, Object value) {
         return new AlterConfigOp(new ConfigEntry(name, value.toString()), AlterConfigOp.OpType.SET);
-    }
-
-    private static void create(Admin admin, NewTopic topic) throws InterruptedException, ExecutionException {
-        try {
-            admin.createTopics(List.of(topic)).all().get();
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw e;
-            }
-        }
     }
 }

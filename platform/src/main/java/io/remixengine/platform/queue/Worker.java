@@ -13,41 +13,49 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicIdPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One member of the share group: takes a record, has it done, renews its lock meanwhile, acknowledges it. All calls to the
- * consumer are made on this worker's own thread.
+ * One member of the share group: takes a record, has it done, renews its lock meanwhile, acknowledges it. The consumer
+ * belongs to this worker's own thread; the job runs on another, and none of it is left when the next record is asked for.
  */
 final class Worker implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(Worker.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration COMMIT = Duration.ofSeconds(30);
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
     private static final Duration GLANCE = Duration.ofMillis(100);
     private static final Duration PAUSE_AFTER_TROUBLE = Duration.ofSeconds(1);
+
+    /** Heartbeats are sent every 5 s; a member that sent none for this long has no coordinator. */
+    private static final double SILENT_SECONDS = 12;
 
     private final WorkQueueSettings settings;
     private final JobHandler handler;
     private final CountDownLatch closing = new CountDownLatch(1);
-    private volatile boolean connected;
+    private volatile @Nullable Metric lastHeartbeat;
 
     Worker(WorkQueueSettings settings, JobHandler handler) {
         this.settings = settings;
         this.handler = handler;
     }
 
-    /** Whether it is taking work. A broker that went away since is not noticed here. */
+    /** Whether it takes work: it told the group's coordinator so a moment ago. */
     boolean connected() {
-        return connected;
+        Metric secondsAgo = lastHeartbeat;
+        return secondsAgo != null
+                && secondsAgo.metricValue() instanceof Double seconds
+                && seconds >= 0
+                && seconds < SILENT_SECONDS;
     }
 
     /** Asks it to stop; its job is interrupted and released. */
@@ -55,66 +63,74 @@ final class Worker implements Runnable {
         closing.countDown();
     }
 
+    /** Whatever goes wrong, it begins anew: a worker that ended silently would look like a long job. */
     @Override
     public void run() {
-        boolean prepared = false;
         while (!closed()) {
             try {
-                if (!prepared) {
-                    new WorkTopics(settings).prepare();
-                    prepared = true;
-                }
-                work();
+                new WorkTopics(settings).prepare();
+                takeWork();
             } catch (KafkaException | ExecutionException e) {
-                LOG.warnf("The work queue lost the broker and tries again: %s", e.getMessage());
+                LOG.warnf("The work queue %s lost the broker and tries again: %s", settings.group(), e.getMessage());
             } catch (InterruptedException e) {
-                closing.countDown();
+                close();
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "The work queue %s has a defect and begins anew", settings.group());
             } finally {
-                connected = false;
+                lastHeartbeat = null;
             }
             pause();
         }
     }
 
-    private void work() throws InterruptedException {
-        try (KafkaShareConsumer<String, byte[]> consumer = open()) {
+    private void takeWork() throws InterruptedException {
+        KafkaShareConsumer<String, byte[]> consumer = open();
+        try {
+            lastHeartbeat = heartbeatOf(consumer);
             consumer.subscribe(settings.topics());
             while (!closed()) {
-                ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
-                connected = true;
-                for (ConsumerRecord<String, byte[]> record : records) {
+                for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                     work(consumer, record);
                 }
             }
-        } catch (WakeupException e) {
-            LOG.debug("The work queue was woken up");
+        } finally {
+            consumer.close(FAREWELL);
         }
     }
 
     private void work(KafkaShareConsumer<String, byte[]> consumer, ConsumerRecord<String, byte[]> record)
             throws InterruptedException {
         RunningJob job = RunningJob.start(handler, job(record));
-        long renewAt = System.nanoTime() + settings.renewEvery().toNanos();
+        try {
+            watch(consumer, record, job);
+        } finally {
+            job.stop(); // also when the consumer throws: no job may outlive its lock
+        }
+    }
+
+    private void watch(
+            KafkaShareConsumer<String, byte[]> consumer, ConsumerRecord<String, byte[]> record, RunningJob job)
+            throws InterruptedException {
+        long renewed = System.nanoTime();
         while (!job.finishedWithin(GLANCE)) {
             if (closed()) {
                 job.stop();
-            } else if (System.nanoTime() - renewAt >= 0) {
+            } else if (System.nanoTime() - renewed >= settings.renewEvery().toNanos()) {
                 if (!renew(consumer, record)) {
-                    LOG.warnf("The lock of a job is lost, its work is discarded: %s", record.key());
-                    job.stop();
+                    LOG.warnf("The lock of job %s is lost: it is stopped, and its result discarded", record.key());
                     return;
                 }
-                renewAt = System.nanoTime() + settings.renewEvery().toNanos();
+                renewed = System.nanoTime();
             }
         }
-        if (!commit(consumer, record, type(job.verdict()), COMMIT)) {
-            LOG.warnf("A finished job could not be acknowledged, it will come again: %s", record.key());
+        if (!commit(consumer, record, type(job.verdict()), closed() ? FAREWELL : COMMIT)) {
+            LOG.warnf("Job %s is finished but not acknowledged: it will come again", record.key());
         }
     }
 
     /**
-     * Renews the lock. The poll afterwards hands the same record back; without it a further renewal is refused by the
-     * client.
+     * Renews the lock. The poll afterwards hands the same record back at once; without it the client refuses a further
+     * renewal. Synchronous on purpose: only an answer tells that the lock is still ours.
      */
     private boolean renew(KafkaShareConsumer<String, byte[]> consumer, ConsumerRecord<String, byte[]> record) {
         if (!commit(consumer, record, AcknowledgeType.RENEW, settings.renewalTimeout())) {
@@ -152,6 +168,14 @@ final class Worker implements Runnable {
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
         config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
         return new KafkaShareConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static Metric heartbeatOf(KafkaShareConsumer<String, byte[]> consumer) {
+        return consumer.metrics().values().stream()
+                .filter(metric -> metric.metricName().name().equals("last-heartbeat-seconds-ago"))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalStateException("share consumers of this version have no heartbeat metric"));
     }
 
     private static Job job(ConsumerRecord<String, byte[]> record) {

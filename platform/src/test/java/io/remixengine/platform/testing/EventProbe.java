@@ -48,18 +48,17 @@ public final class EventProbe implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    /** A probe of the Kafka that the application under test uses; of {@link TestServers#kafka()} if there is none. */
+    /** A probe for plain tests. */
+    public static EventProbe of(TestServers.Kafka kafka) {
+        return new EventProbe(kafka.bootstrapServers(), kafka.topicPrefix());
+    }
+
+    /** A probe for Quarkus tests: of the Kafka that the application under test uses. */
     public static EventProbe open() {
         Config config = ConfigProvider.getConfig();
-        return config.getOptionalValue("kafka.bootstrap.servers", String.class)
-                .map(servers -> new EventProbe(
-                        servers,
-                        config.getOptionalValue("remix.topics.prefix", String.class)
-                                .orElse("")))
-                .orElseGet(() -> {
-                    TestServers.Kafka kafka = TestServers.kafka();
-                    return new EventProbe(kafka.bootstrapServers(), kafka.topicPrefix());
-                });
+        return new EventProbe(
+                config.getValue("kafka.bootstrap.servers", String.class),
+                config.getOptionalValue("remix.topics.prefix", String.class).orElse(""));
     }
 
     /** Sends an event and waits until Kafka has it. */

@@ -1,7 +1,8 @@
 package io.remixengine.platform.testing;
 
-import io.remixengine.contracts.event.EventType;
 import io.remixengine.embedded.EmbeddedPostgresServer;
+import io.remixengine.platform.event.TopicAdmin;
+import io.remixengine.platform.event.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -11,14 +12,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -160,17 +156,10 @@ public final class TestServers {
     }
 
     private static void createEventTopics(Kafka kafka) {
-        List<NewTopic> topics = Arrays.stream(EventType.values())
-                .map(type -> new NewTopic(kafka.topicPrefix() + type.id(), Optional.of(1), Optional.empty()))
-                .toList();
-        try (Admin admin = Admin.create(kafka.client())) {
-            for (var created : admin.createTopics(topics).values().values()) {
-                created.get();
-            }
+        try {
+            new TopicAdmin(kafka.client(), (short) 1).createEventTopics(new Topics(kafka.topicPrefix()));
         } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new IllegalStateException("Kafka does not make topics", e);
-            }
+            throw new IllegalStateException("Kafka does not make topics", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while topics were made", e);

@@ -18,7 +18,7 @@ class TestServersTest {
         VideoCancelled event =
                 new VideoCancelled(new EventMeta(UUID.randomUUID(), UUID.randomUUID(), video, 1, null, Instant.EPOCH));
 
-        try (EventProbe probe = EventProbe.open()) {
+        try (EventProbe probe = EventProbe.of(TestServers.kafka())) {
             probe.send(event);
 
             assertThat(probe.await(VideoCancelled.class, video)).isEqualTo(event);
