@@ -13,12 +13,22 @@ public interface StageConfig {
 
     Work work();
 
+    Log log();
+
     /** Where jobs have their temporary files. */
     interface Work {
 
         /** The folder; each running service has its own below it. */
         @WithDefault("data/work")
         Path folder();
+    }
+
+    /** How the log is written. */
+    interface Log {
+
+        /** JSON for machines, or lines for a person at a terminal. Read by the logger; here, so that it counts as known. */
+        @WithDefault("true")
+        boolean json();
     }
 
     /** How jobs are taken, tried and given up. */
