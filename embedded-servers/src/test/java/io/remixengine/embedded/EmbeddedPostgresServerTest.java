@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -38,6 +39,31 @@ class EmbeddedPostgresServerTest {
                 ResultSet row = statement.executeQuery("select answer from kept")) {
             assertThat(row.next()).isTrue();
             assertThat(row.getInt(1)).isEqualTo(42);
+        }
+    }
+
+    @Test
+    void aServerWhoseJvmWasKilledDoesNotKeepItsFolder() throws Exception {
+        Path ready = folder.resolve("ready");
+        Process killed = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        PostgresMain.class.getName(),
+                        folder.toString(),
+                        ready.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+        while (Files.notExists(ready) && killed.isAlive()) {
+            Thread.sleep(20);
+        }
+        int port = Integer.parseInt(Files.readString(ready));
+        killed.destroyForcibly().onExit().join();
+
+        try (EmbeddedPostgresServer postgres = EmbeddedPostgresServer.start(folder, port);
+                Connection connection = postgres.connect("survivor")) {
+            assertThat(connection.isValid(5)).isTrue();
         }
     }
 

@@ -36,12 +36,20 @@ final class TestServersMain {
             Future<EmbeddedPostgresServer> startingPostgres = both.submit(() -> startPostgres(folder));
             EmbeddedKafka kafka = startingKafka.get();
             EmbeddedPostgresServer postgres = startingPostgres.get();
-            try (FileChannel lock = lockWhenNobodyIsLeft(folder)) {
-                folder.remove(ServersFolder.KAFKA, ServersFolder.POSTGRES, ServersFolder.PROCESS);
-                postgres.close();
-                kafka.close();
-                folder.remove(ServersFolder.DATA);
-            }
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(folder, kafka, postgres)));
+        }
+        lockWhenNobodyIsLeft(folder);
+    }
+
+    /** In a hook, because Ctrl-C in the build's terminal ends this JVM too, and would leave PostgreSQL behind. */
+    private static void end(ServersFolder folder, EmbeddedKafka kafka, EmbeddedPostgresServer postgres) {
+        try {
+            folder.remove(ServersFolder.KAFKA, ServersFolder.POSTGRES, ServersFolder.PROCESS);
+            postgres.close();
+            kafka.close();
+            folder.remove(ServersFolder.DATA);
+        } catch (IOException e) {
+            ROOT.log(Level.SEVERE, "the test servers did not end well", e);
         }
     }
 
@@ -58,12 +66,12 @@ final class TestServersMain {
         return postgres;
     }
 
-    /** Returns holding the lock, so that nobody can come while the servers end. */
-    private static FileChannel lockWhenNobodyIsLeft(ServersFolder folder) throws IOException, InterruptedException {
+    /** The lock is kept until this JVM is gone, so that nobody can come while the servers end. */
+    private static void lockWhenNobodyIsLeft(ServersFolder folder) throws IOException, InterruptedException {
         while (true) {
             FileChannel lock = folder.lock();
             if (!folder.leased()) {
-                return lock;
+                return;
             }
             lock.close();
             Thread.sleep(1_000);
