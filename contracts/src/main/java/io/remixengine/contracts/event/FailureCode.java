@@ -26,6 +26,8 @@ public enum FailureCode {
     VOICE_UNKNOWN,
     /** A named track is not in the music library. */
     MUSIC_UNKNOWN,
+    /** The place to publish to does not take the video. */
+    TARGET_UNAVAILABLE,
     /** A stored file is gone or has changed. */
     ASSET_MISSING,
     /** A program that this stage needs is not installed. */

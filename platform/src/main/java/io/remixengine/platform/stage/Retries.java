@@ -19,10 +19,10 @@ final class Retries {
     private final EventSender sender;
     private final Topics topics;
     private final StageName stage;
-    private final StageConfig.StageSettings settings;
+    private final StageConfig settings;
     private final Clock clock;
 
-    Retries(EventSender sender, Topics topics, StageName stage, StageConfig.StageSettings settings, Clock clock) {
+    Retries(EventSender sender, Topics topics, StageName stage, StageConfig settings, Clock clock) {
         this.sender = sender;
         this.topics = topics;
         this.stage = stage;

@@ -32,7 +32,7 @@ final class RunningStages implements AutoCloseable {
     private final StageName name;
     private final KafkaAccess kafka;
     private final Topics topics;
-    private final StageConfig.StageSettings settings;
+    private final StageConfig settings;
     private final Workspaces workspaces;
     private final EventSender sender;
     private final CancelFollower cancels;
@@ -42,14 +42,19 @@ final class RunningStages implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
 
     RunningStages(
-            List<Stage<?>> offered, StageConfig config, KafkaAccess kafka, AssetStore assets, MeterRegistry registry) {
+            List<Stage<?>> offered,
+            StageConfig config,
+            WorkConfig work,
+            KafkaAccess kafka,
+            AssetStore assets,
+            MeterRegistry registry) {
         Map<EventType, Stage<?>> stages = byInput(offered);
         Clock clock = Clock.systemUTC();
         this.name = offered.getFirst().name();
         this.kafka = kafka;
         this.topics = kafka.topics();
-        this.settings = config.stage();
-        this.workspaces = new Workspaces(config.work().folder(), name.id());
+        this.settings = config;
+        this.workspaces = new Workspaces(work.folder(), name.id());
         this.sender = kafka.sender();
         CancelledVideos cancelled = new CancelledVideos();
         StoredResults results = new StoredResults(assets, name);

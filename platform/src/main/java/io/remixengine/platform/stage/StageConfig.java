@@ -2,68 +2,41 @@ package io.remixengine.platform.stage;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.nio.file.Path;
 import java.time.Duration;
 
-/** How a stage service works. */
-@ConfigMapping(prefix = "remix")
+/** How jobs are taken, tried and given up. */
+@ConfigMapping(prefix = "remix.stage")
 public interface StageConfig {
 
-    StageSettings stage();
+    /** How many jobs at a time. */
+    @WithDefault("1")
+    int concurrency();
 
-    Work work();
+    /** How often work is tried before it is given up. */
+    @WithDefault("3")
+    int tries();
 
-    Log log();
+    /** After how much silence a worker's job goes to another. */
+    @WithDefault("PT30S")
+    Duration lock();
 
-    /** Where jobs have their temporary files. */
-    interface Work {
+    /** How often a living worker renews its lock. */
+    @WithDefault("PT10S")
+    Duration renewEvery();
 
-        /** The folder; each running service has its own below it. */
-        @WithDefault("data/work")
-        Path folder();
-    }
+    /** How often a job may be delivered without coming to an end, before it counts as one that ends its workers. */
+    @WithDefault("3")
+    int deliveries();
 
-    /** How the log is written. */
-    interface Log {
+    /** How long the second try waits; some jitter is added. */
+    @WithDefault("PT10S")
+    Duration firstDelay();
 
-        /** JSON for machines, or lines for a person at a terminal. Read by the logger; here, so that it counts as known. */
-        @WithDefault("true")
-        boolean json();
-    }
+    /** How long each later try waits; some jitter is added. */
+    @WithDefault("PT1M")
+    Duration laterDelay();
 
-    /** How jobs are taken, tried and given up. */
-    interface StageSettings {
-
-        /** How many jobs at a time. */
-        @WithDefault("1")
-        int concurrency();
-
-        /** How often work is tried before it is given up. */
-        @WithDefault("3")
-        int tries();
-
-        /** After how much silence a worker's job goes to another. */
-        @WithDefault("PT30S")
-        Duration lock();
-
-        /** How often a living worker renews its lock. */
-        @WithDefault("PT10S")
-        Duration renewEvery();
-
-        /** How often a job may be delivered without coming to an end, before it counts as one that ends its workers. */
-        @WithDefault("3")
-        int deliveries();
-
-        /** How long the second try waits; some jitter is added. */
-        @WithDefault("PT10S")
-        Duration firstDelay();
-
-        /** How long each later try waits; some jitter is added. */
-        @WithDefault("PT1M")
-        Duration laterDelay();
-
-        /** How often at most progress is told. */
-        @WithDefault("PT0.25S")
-        Duration progressEvery();
-    }
+    /** How often at most progress is told. */
+    @WithDefault("PT0.25S")
+    Duration progressEvery();
 }

@@ -39,7 +39,7 @@ final class StageRunner implements JobHandler {
 
     /** What a runner works with. */
     record StageTools(
-            StageConfig.StageSettings settings,
+            StageConfig settings,
             Topics topics,
             EventSender sender,
             Retries retries,

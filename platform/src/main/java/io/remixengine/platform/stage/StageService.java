@@ -18,6 +18,7 @@ public final class StageService {
 
     private final Instance<Stage<?>> stages;
     private final StageConfig config;
+    private final WorkConfig work;
     private final KafkaAccess kafka;
     private final AssetStore assets;
     private final MeterRegistry metrics;
@@ -26,11 +27,13 @@ public final class StageService {
     StageService(
             @Any Instance<Stage<?>> stages,
             StageConfig config,
+            WorkConfig work,
             KafkaAccess kafka,
             AssetStore assets,
             MeterRegistry metrics) {
         this.stages = stages;
         this.config = config;
+        this.work = work;
         this.kafka = kafka;
         this.assets = assets;
         this.metrics = metrics;
@@ -41,7 +44,7 @@ public final class StageService {
         if (offered.isEmpty()) {
             return;
         }
-        RunningStages started = new RunningStages(offered, config, kafka, assets, metrics);
+        RunningStages started = new RunningStages(offered, config, work, kafka, assets, metrics);
         started.start();
         running = started;
     }

@@ -67,6 +67,7 @@ class StageRunnerTest {
         probe = new EventProbe(kafka.bootstrapServers(), kafka.topicPrefix());
         var config = new SmallRyeConfigBuilder()
                 .withMapping(StageConfig.class)
+                .withMapping(WorkConfig.class)
                 .withMapping(TopicsConfig.class)
                 .withDefaultValues(Map.of(
                         "remix.topics.prefix", kafka.topicPrefix(),
@@ -79,6 +80,7 @@ class StageRunnerTest {
         stages = new RunningStages(
                 List.of(stage),
                 config.getConfigMapping(StageConfig.class),
+                config.getConfigMapping(WorkConfig.class),
                 access,
                 new LocalAssetStore(folder.resolve("assets")),
                 new SimpleMeterRegistry());

@@ -1,0 +1,42 @@
+package io.remixengine.render;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How videos are rendered. Changing an encoder setting changes every segment's key, so nothing old is joined to new. */
+@ConfigMapping(prefix = "remix.render")
+public interface RenderConfig {
+
+    /** x264's constant rate factor, 0 (lossless) to 51; lower is better and larger. */
+    @WithDefault("21")
+    int crf();
+
+    /** x264's preset, its trade of time for size. */
+    @WithDefault("veryfast")
+    String preset();
+
+    /** Threads of each encoder, decoder and filter graph. */
+    @WithDefault("2")
+    int threads();
+
+    /** The largest picture that is decoded, in pixels. */
+    @WithDefault("100000000")
+    long maxPixels();
+
+    /** Where rendered segments are kept for the next render, as a key prefix in the asset store. */
+    @WithDefault("remix-engine/segments")
+    String segments();
+
+    /** How long looking at one file may take. */
+    @WithDefault("PT30S")
+    Duration probeTimeout();
+
+    /** How long each 1,000 frames begun of one segment may take. */
+    @WithDefault("PT5M")
+    Duration segmentTimeout();
+
+    /** How long one pass over the sound, or the join, may take. */
+    @WithDefault("PT5M")
+    Duration wholeTimeout();
+}

@@ -1,0 +1,76 @@
+package io.remixengine.render;
+
+import io.remixengine.contracts.event.RenderRequested;
+import io.remixengine.contracts.event.StageName;
+import io.remixengine.contracts.timeline.Timeline;
+import io.remixengine.platform.stage.JobContext;
+import io.remixengine.platform.stage.Outcome;
+import io.remixengine.platform.stage.Stage;
+import io.remixengine.platform.stage.StageFailure;
+import io.remixengine.render.caption.CaptionScript;
+import io.remixengine.render.media.MediaGathering;
+import io.remixengine.render.media.SceneMedia;
+import io.remixengine.render.plan.RenderPlan;
+import io.remixengine.render.segment.SegmentRenderer;
+import io.remixengine.render.sound.SoundMix;
+import io.remixengine.render.tool.Toolchain;
+import io.remixengine.render.tool.ToolchainProbe;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Renders a timeline: looks at all media first, then draws the segments, mixes the sound, joins, and checks the file. */
+@Singleton
+public final class RenderStage implements Stage<RenderRequested> {
+
+    private static final double SEGMENTS_FROM = 0.03;
+    private static final double SEGMENTS_TO = 0.88;
+    private static final double SOUND_TO = 0.96;
+
+    private final ToolchainProbe tools;
+    private final MediaGathering gathering;
+    private final SegmentRenderer segments;
+    private final SoundMix sound;
+    private final Finish finish;
+
+    public RenderStage(
+            ToolchainProbe tools, MediaGathering gathering, SegmentRenderer segments, SoundMix sound, Finish finish) {
+        this.tools = tools;
+        this.gathering = gathering;
+        this.segments = segments;
+        this.sound = sound;
+        this.finish = finish;
+    }
+
+    @Override
+    public StageName name() {
+        return StageName.RENDER;
+    }
+
+    @Override
+    public Class<RenderRequested> input() {
+        return RenderRequested.class;
+    }
+
+    @Override
+    public Outcome run(RenderRequested input, JobContext job) throws StageFailure, InterruptedException {
+        Timeline timeline = input.timeline();
+        Path folder = job.workspace();
+        job.progress(0, "looking at the media");
+        Toolchain toolchain = tools.toolchain(CaptionScript.FONT);
+        SceneMedia media = gathering.gather(timeline, folder);
+        RenderPlan plan = RenderPlan.of(timeline);
+        double each = (SEGMENTS_TO - SEGMENTS_FROM) / plan.frames();
+        List<Path> pictures = segments.render(
+                plan,
+                timeline,
+                media,
+                toolchain,
+                folder,
+                frame -> job.progress(SEGMENTS_FROM + frame * each, "drawing frame " + frame + " of " + plan.frames()));
+        job.progress(SEGMENTS_TO, "mixing the sound");
+        Path mixed = sound.mix(timeline, media, folder);
+        job.progress(SOUND_TO, "joining");
+        return finish.finish(input, plan, pictures, mixed, media, toolchain, job);
+    }
+}

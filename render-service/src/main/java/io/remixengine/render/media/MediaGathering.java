@@ -1,0 +1,93 @@
+package io.remixengine.render.media;
+
+import io.remixengine.contracts.asset.AssetRef;
+import io.remixengine.contracts.event.FailureCode;
+import io.remixengine.contracts.timeline.Layer;
+import io.remixengine.contracts.timeline.Scene;
+import io.remixengine.contracts.timeline.Timeline;
+import io.remixengine.platform.asset.AssetMissingException;
+import io.remixengine.platform.asset.AssetStore;
+import io.remixengine.platform.stage.StageFailure;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Brings a timeline's files here and looks into each, so that a bad one is found before anything is rendered. */
+@Singleton
+public final class MediaGathering {
+
+    private static final String REGENERATE = "Replace or regenerate the media of this scene, then retry.";
+
+    private final AssetStore assets;
+    private final MediaProbe probe;
+
+    public MediaGathering(AssetStore assets, MediaProbe probe) {
+        this.assets = assets;
+        this.probe = probe;
+    }
+
+    /**
+     * Gathers what is seen and heard.
+     *
+     * @throws StageFailure naming the scene whose file is gone, has changed or can't be read
+     */
+    public SceneMedia gather(Timeline timeline, Path folder) throws StageFailure, InterruptedException {
+        Map<String, Path> files = new HashMap<>();
+        Map<Layer, PictureFacts> pictures = new HashMap<>();
+        Set<String> heard = new HashSet<>();
+        int number = 0;
+        for (Scene scene : timeline.scenes()) {
+            number++;
+            Layer layer = scene.layers().getLast();
+            String owner = "The picture of scene " + number;
+            Path picture = fetch(layer.asset(), owner, folder, files);
+            if (!pictures.containsKey(layer)) {
+                pictures.put(
+                        layer, probe.picture(picture, layer).orElseThrow(() -> unreadable(owner, "picture or video")));
+            }
+            if (scene.voice() != null) {
+                requireSound(scene.voice().asset(), "The voice of scene " + number, folder, files, heard);
+            }
+        }
+        if (timeline.music() != null) {
+            requireSound(timeline.music().asset(), "The music", folder, files, heard);
+        }
+        return new SceneMedia(files, pictures);
+    }
+
+    private void requireSound(AssetRef asset, String owner, Path folder, Map<String, Path> files, Set<String> heard)
+            throws StageFailure, InterruptedException {
+        Path file = fetch(asset, owner, folder, files);
+        if (heard.add(asset.sha256()) && !probe.hasSound(file)) {
+            throw unreadable(owner, "sound");
+        }
+    }
+
+    private Path fetch(AssetRef asset, String owner, Path folder, Map<String, Path> files) throws StageFailure {
+        Path known = files.get(asset.sha256());
+        if (known != null) {
+            return known;
+        }
+        try {
+            Path file = assets.fetch(asset, folder).toAbsolutePath();
+            files.put(asset.sha256(), file);
+            return file;
+        } catch (AssetMissingException e) {
+            throw StageFailure.rejected(
+                    FailureCode.ASSET_MISSING,
+                    owner + " (" + asset.fileName() + ") is gone from the asset store or has changed.",
+                    REGENERATE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static StageFailure unreadable(String owner, String kind) {
+        return StageFailure.rejected(FailureCode.MEDIA_UNREADABLE, owner + " is no readable " + kind + ".", REGENERATE);
+    }
+}

@@ -1,0 +1,25 @@
+package io.remixengine.render.media;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * What a picture or a video really is, as its decoder says.
+ *
+ * @param width how wide it is seen, upright and with square pixels
+ * @param height how high it is seen
+ * @param upright the filters that turn a still upright as its camera noted; a video is turned by FFmpeg itself
+ * @param highRange whether its brightness has to be mapped to ours
+ * @param endSeconds when a video's last frame begins, in seconds; 0 for a still
+ */
+public record PictureFacts(int width, int height, List<String> upright, boolean highRange, double endSeconds) {
+
+    public PictureFacts {
+        requireNonNull(upright, "upright");
+        upright = List.copyOf(upright);
+        if (width < 1 || height < 1 || !(endSeconds >= 0)) {
+            throw new IllegalArgumentException("not a picture: " + width + "x" + height + ", " + endSeconds + " s");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.remixengine.render.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import io.remixengine.contracts.timeline.Layer;
+
+/**
+ * A run of frames out of one scene's picture, without captions.
+ *
+ * @param sceneId the scene, for people
+ * @param layer what is seen; layers below it are covered
+ * @param sceneFrames how long the scene lasts, which is how long a still's motion takes
+ * @param from the first frame, counted from the scene's start; negative in the handle before it
+ * @param frames how many; may reach beyond the scene's end, into the handle after it
+ */
+public record Shot(String sceneId, Layer layer, int sceneFrames, int from, int frames) {
+
+    public Shot {
+        requireNonNull(sceneId, "sceneId");
+        requireNonNull(layer, "layer");
+        if (sceneFrames < 1 || frames < 1) {
+            throw new IllegalArgumentException("a shot of scene " + sceneId + " has frames");
+        }
+    }
+
+    /** The same shot cut to a single frame, counted from its own start. */
+    public Shot still(int frame) {
+        return new Shot(sceneId, layer, sceneFrames, from + frame, 1);
+    }
+}

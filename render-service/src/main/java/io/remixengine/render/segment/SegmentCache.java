@@ -1,0 +1,57 @@
+package io.remixengine.render.segment;
+
+import io.remixengine.contracts.asset.AssetRef;
+import io.remixengine.contracts.asset.Provenance;
+import io.remixengine.contracts.wire.Json;
+import io.remixengine.platform.asset.AssetMissingException;
+import io.remixengine.platform.asset.AssetStore;
+import io.remixengine.render.RenderConfig;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Rendered segments in the asset store, each beside a small file with its reference. Shared by all videos. */
+@Singleton
+public final class SegmentCache {
+
+    private static final Logger LOG = Logger.getLogger(SegmentCache.class);
+
+    private final AssetStore assets;
+    private final RenderConfig config;
+
+    public SegmentCache(AssetStore assets, RenderConfig config) {
+        this.assets = assets;
+        this.config = config;
+    }
+
+    /** A segment that was rendered before, brought into a folder. */
+    Optional<Path> find(String key, Path folder) throws IOException {
+        Optional<byte[]> reference = assets.find(referenceKey(key));
+        if (reference.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            AssetRef asset = Json.mapper().readValue(reference.get(), AssetRef.class);
+            return Optional.of(assets.fetch(asset, folder).toAbsolutePath());
+        } catch (AssetMissingException e) {
+            LOG.infof("A cached segment is gone and is rendered again: %s", key);
+            return Optional.empty();
+        }
+    }
+
+    /** Keeps a segment for the next render; the reference is written last, so what it names is there. */
+    void keep(String key, Path segment) throws IOException {
+        AssetRef asset = assets.put(
+                config.segments() + "/" + key + ".mp4",
+                segment,
+                "video/mp4",
+                Provenance.generated("remix-engine render"));
+        assets.putIfAbsent(referenceKey(key), Json.mapper().writeValueAsBytes(asset));
+    }
+
+    private String referenceKey(String key) {
+        return config.segments() + "/" + key + ".json";
+    }
+}

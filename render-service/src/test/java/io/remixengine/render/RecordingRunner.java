@@ -1,0 +1,34 @@
+package io.remixengine.render;
+
+import io.remixengine.platform.process.Command;
+import io.remixengine.platform.process.LocalProcessRunner;
+import io.remixengine.platform.process.ProcessResult;
+import io.remixengine.platform.process.ProcessRunner;
+import io.remixengine.platform.process.ProcessTimeoutException;
+import io.remixengine.platform.process.ProgramMissingException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Runs programs for real and remembers what it ran. */
+final class RecordingRunner implements ProcessRunner {
+
+    private final ProcessRunner real = new LocalProcessRunner();
+    private final List<Command> commands = new ArrayList<>();
+
+    @Override
+    public ProcessResult run(Command command, Consumer<String> onLine)
+            throws ProgramMissingException, ProcessTimeoutException, InterruptedException {
+        commands.add(command);
+        return real.run(command, onLine);
+    }
+
+    /** How many runs encoded pictures since the last call. */
+    long encodersSinceLastAsked() {
+        long count = commands.stream()
+                .filter(command -> command.arguments().contains("libx264"))
+                .count();
+        commands.clear();
+        return count;
+    }
+}

@@ -1,0 +1,140 @@
+package io.remixengine.render;
+
+import io.remixengine.contracts.asset.AssetRef;
+import io.remixengine.contracts.asset.Provenance;
+import io.remixengine.contracts.event.EventMeta;
+import io.remixengine.contracts.event.RenderDone;
+import io.remixengine.contracts.event.RenderRequested;
+import io.remixengine.contracts.timeline.Timeline;
+import io.remixengine.platform.asset.LocalAssetStore;
+import io.remixengine.platform.process.Command;
+import io.remixengine.platform.process.LocalProcessRunner;
+import io.remixengine.platform.process.ProcessResult;
+import io.remixengine.platform.stage.Outcome;
+import io.remixengine.platform.testing.TestJob;
+import io.remixengine.render.media.MediaGathering;
+import io.remixengine.render.media.MediaProbe;
+import io.remixengine.render.segment.SegmentCache;
+import io.remixengine.render.segment.SegmentRenderer;
+import io.remixengine.render.sound.SoundMix;
+import io.remixengine.render.tool.Ffmpeg;
+import io.remixengine.render.tool.ToolchainProbe;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** The render stage put together by hand over a folder, with the real FFmpeg; and what tests need to make and look at media. */
+public final class RenderKit {
+
+    final RecordingRunner runner = new RecordingRunner();
+    final LocalAssetStore assets;
+    final RenderStage stage;
+
+    private final Path folder;
+
+    RenderKit(Path folder) {
+        this.folder = folder;
+        assets = new LocalAssetStore(folder.resolve("assets"));
+        RenderConfig config = defaults();
+        Ffmpeg ffmpeg = new Ffmpeg(runner);
+        stage = new RenderStage(
+                new ToolchainProbe(runner),
+                new MediaGathering(assets, new MediaProbe(ffmpeg, config)),
+                new SegmentRenderer(ffmpeg, new SegmentCache(assets, config), config),
+                new SoundMix(ffmpeg, config),
+                new Finish(new FinalFile(ffmpeg, config), new Thumbnail(ffmpeg, config), assets, config));
+    }
+
+    /** The configuration as it is when nobody configures anything. */
+    public static RenderConfig defaults() {
+        return new SmallRyeConfigBuilder()
+                .withMapping(RenderConfig.class)
+                .build()
+                .getConfigMapping(RenderConfig.class);
+    }
+
+    RenderDone render(Timeline timeline) throws Exception {
+        Outcome outcome = stage.run(request(timeline), job(timeline));
+        return (RenderDone) ((Outcome.Done) outcome).events().getFirst();
+    }
+
+    TestJob job(Timeline timeline) throws IOException {
+        return new TestJob(request(timeline), Files.createTempDirectory(folder, "job"));
+    }
+
+    RenderRequested request(Timeline timeline) {
+        EventMeta meta = new EventMeta(new UUID(0, 1), new UUID(0, 2), new UUID(0, 3), 1, null, Instant.EPOCH);
+        return new RenderRequested(meta, timeline);
+    }
+
+    /** Stores a file that is there. */
+    AssetRef store(Path file, String mediaType) throws IOException {
+        return assets.put("test/" + file.getFileName(), file, mediaType, Provenance.uploaded(null, "CC0-1.0"));
+    }
+
+    /** Makes a file with FFmpeg and stores it. */
+    AssetRef make(String name, String mediaType, String... arguments) throws Exception {
+        Path file = folder.resolve(name);
+        run(ffmpeg(arguments).plus(file.toString()));
+        return store(file, mediaType);
+    }
+
+    /** A plain picture. */
+    AssetRef colour(String colour) throws Exception {
+        return make(
+                colour + ".png", "image/png", "-f", "lavfi", "-i", "color=" + colour + ":s=400x400", "-frames:v", "1");
+    }
+
+    /** All frames of a file as gray pixels, one array each. */
+    List<byte[]> grayFrames(AssetRef video, int width, int height) throws Exception {
+        Path raw = folder.resolve("gray.raw");
+        run(ffmpeg("-i", assets.fetch(video, folder).toString(), "-map", "0:v", "-f", "rawvideo", "-pix_fmt", "gray")
+                .plus(raw.toString()));
+        byte[] all = Files.readAllBytes(raw);
+        List<byte[]> frames = new ArrayList<>();
+        for (int at = 0; at < all.length; at += width * height) {
+            frames.add(java.util.Arrays.copyOfRange(all, at, at + width * height));
+        }
+        return frames;
+    }
+
+    /** The left channel of a file. */
+    short[] samples(AssetRef sound) throws Exception {
+        Path raw = folder.resolve("samples.raw");
+        run(ffmpeg("-i", assets.fetch(sound, folder).toString(), "-map", "0:a", "-af", "pan=mono|c0=c0")
+                .plus("-f", "s16le", raw.toString()));
+        java.nio.ShortBuffer buffer = java.nio.ByteBuffer.wrap(Files.readAllBytes(raw))
+                .order(java.nio.ByteOrder.LITTLE_ENDIAN)
+                .asShortBuffer();
+        short[] samples = new short[buffer.remaining()];
+        buffer.get(samples);
+        return samples;
+    }
+
+    /** What FFmpeg says about a file when it runs a filter over it. */
+    String analysed(AssetRef asset, String... filter) throws Exception {
+        return run(ffmpeg("-i", assets.fetch(asset, folder).toString())
+                        .plus(filter)
+                        .plus("-f", "null", "-"))
+                .errorTail();
+    }
+
+    private Command ffmpeg(String... arguments) {
+        return Command.of(folder, Duration.ofMinutes(1), "ffmpeg", "-hide_banner", "-nostats", "-y")
+                .plus(arguments);
+    }
+
+    private static ProcessResult run(Command command) throws Exception {
+        ProcessResult result = new LocalProcessRunner().run(command);
+        if (!result.ok()) {
+            throw new IOException(result.errorTail());
+        }
+        return result;
+    }
+}
