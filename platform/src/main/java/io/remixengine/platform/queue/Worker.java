@@ -116,14 +116,20 @@ final class Worker implements Runnable {
             if (closed()) {
                 job.stop();
             } else if (System.nanoTime() - renewed >= settings.renewEvery().toNanos()) {
+                long asked = System.nanoTime();
                 if (!renew(consumer, record)) {
                     LOG.warnf("The lock of job %s is lost: it is stopped, and its result discarded", record.key());
                     return;
                 }
-                renewed = System.nanoTime();
+                renewed = asked;
             }
         }
-        if (!commit(consumer, record, type(job.verdict()), closed() ? FAREWELL : COMMIT)) {
+        AcknowledgeType answer = type(job.verdict());
+        if (System.nanoTime() - renewed >= settings.lock().toNanos()) {
+            // This process was frozen, and its job ended as it thawed: another has the job, or will find it done.
+            answer = AcknowledgeType.RELEASE;
+        }
+        if (!commit(consumer, record, answer, closed() ? FAREWELL : COMMIT)) {
             LOG.warnf("Job %s is finished but not acknowledged: it will come again", record.key());
         }
     }
