@@ -81,6 +81,33 @@ class LostWorkerTest {
         }
     }
 
+    @Test
+    void aWorkerThatThawsAfterAnotherHasFinishedChangesNothing() throws Exception {
+        try (WorkerProcess holder = worker()) {
+            bench.send("job");
+            awaitNote(holder, "started x1");
+            try (WorkerProcess other = worker()) {
+                awaitNote(other, "alive");
+                holder.signal("STOP");
+                awaitNote(other, "finished");
+
+                holder.signal("CONT");
+
+                WorkBench.await(
+                        "the holder's end of its work",
+                        PATIENCE,
+                        () -> holder.notes(folder).contains("interrupted")
+                                || holder.notes(folder).contains("was second"));
+                bench.send("next");
+                WorkBench.await("the next job", PATIENCE, () -> Files.exists(folder.resolve("next.result")));
+                LOG.infof("measured: after another had finished, the thawed worker noted %s", holder.notes(folder));
+                assertThat(result()).isEqualTo(other.pid());
+                assertThat(other.notes(folder)).startsWith("alive", "started x2", "finished");
+                assertThat(bench.deadLettersNow()).isEmpty();
+            }
+        }
+    }
+
     private WorkerProcess worker() throws Exception {
         return WorkerProcess.start(
                 WorkerMain.class,
