@@ -14,13 +14,21 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Sends events and raw records; what was sent is on all in-sync replicas. Any thread. */
 public final class EventSender implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(EventSender.class);
+
+    /** How long a sender may wait for a broker that is away, in ms. */
+    private static final int MAX_BLOCK_MS = 10_000;
 
     private final KafkaProducer<String, byte[]> producer;
     private final Topics topics;
@@ -34,6 +42,7 @@ public final class EventSender implements AutoCloseable {
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MS);
         producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     }
 
@@ -45,27 +54,44 @@ public final class EventSender implements AutoCloseable {
     public void send(List<? extends VideoEvent> events) throws InterruptedException, ExecutionException {
         List<Future<RecordMetadata>> sent = new ArrayList<>();
         for (VideoEvent event : events) {
-            sent.add(producer.send(record(event)));
+            sent.add(begin(record(event)));
         }
         for (Future<RecordMetadata> each : sent) {
             each.get();
         }
     }
 
-    /** Sends an event that may be lost, without waiting. */
+    /** Sends an event that may be lost, without waiting for it to be stored. */
     public void sendAndForget(VideoEvent event) {
-        producer.send(record(event));
+        try {
+            producer.send(record(event));
+        } catch (KafkaException e) {
+            LOG.debugf("An event was lost that may be lost: %s", e.getMessage());
+        }
     }
 
     /** Sends a record as it is and waits until it is stored. */
     public void send(String topic, @Nullable String key, byte[] body, Map<String, String> headers)
             throws InterruptedException, ExecutionException {
-        producer.send(record(topic, key, body, headers)).get();
+        begin(record(topic, key, body, headers)).get();
     }
 
     @Override
     public void close() {
         producer.close();
+    }
+
+    /** The client has an unchecked exception of its own for interrupts, which keeps the thread interrupted. */
+    private Future<RecordMetadata> begin(ProducerRecord<String, byte[]> record)
+            throws InterruptedException, ExecutionException {
+        try {
+            return producer.send(record);
+        } catch (InterruptException e) {
+            Thread.interrupted();
+            throw new InterruptedException(e.getMessage());
+        } catch (KafkaException e) {
+            throw new ExecutionException(e);
+        }
     }
 
     private ProducerRecord<String, byte[]> record(VideoEvent event) {

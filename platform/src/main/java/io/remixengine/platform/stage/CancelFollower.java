@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -22,6 +23,7 @@ final class CancelFollower implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(CancelFollower.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration PAUSE_AFTER_TROUBLE = Duration.ofSeconds(1);
 
     private final Map<String, Object> kafka;
     private final TopicPartition topic;
@@ -58,7 +60,10 @@ final class CancelFollower implements Runnable {
                     }
                 }
             } catch (KafkaException e) {
-                LOG.warnf("Cancels cannot be read, trying again: %s", e.getMessage());
+                if (!closed) {
+                    LOG.warnf("Cancels cannot be read, trying again: %s", e.getMessage());
+                    LockSupport.parkNanos(PAUSE_AFTER_TROUBLE.toNanos());
+                }
             }
         }
     }

@@ -1,11 +1,10 @@
 package io.remixengine.platform.stage;
 
+import io.remixengine.contracts.event.EventMeta;
 import io.remixengine.contracts.event.EventType;
 import io.remixengine.contracts.event.StageFailed;
 import io.remixengine.contracts.event.StageName;
-import io.remixengine.contracts.event.VideoEvent;
-import io.remixengine.contracts.wire.EventCodec;
-import io.remixengine.contracts.wire.UnreadableEventException;
+import io.remixengine.contracts.wire.Json;
 import io.remixengine.platform.event.EventSender;
 import java.io.IOException;
 import java.time.Clock;
@@ -14,10 +13,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -26,12 +26,13 @@ import org.jboss.logging.Logger;
 
 /**
  * The net below: what the broker itself gave up (a job that was delivered too often) becomes a failure that a person
- * sees. The broker keeps the body but not the headers, so the event is recognised by its body.
+ * sees. The broker keeps the body but not the headers; every body tells its event's meta, and that is all it takes.
  */
 final class DeadLetterReader implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(DeadLetterReader.class);
     private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration PAUSE_AFTER_TROUBLE = Duration.ofSeconds(1);
 
     /** Set by brokers, see KIP-1191; what we bury ourselves has failed already. */
     private static final String MADE_BY_BROKER = "__dlq.errors.topic";
@@ -40,7 +41,6 @@ final class DeadLetterReader implements Runnable {
     private final String group;
     private final String topic;
     private final StageName stage;
-    private final Set<EventType> inputs;
     private final StoredResults results;
     private final EventSender sender;
     private final Clock clock;
@@ -51,7 +51,6 @@ final class DeadLetterReader implements Runnable {
             String group,
             String topic,
             StageName stage,
-            Set<EventType> inputs,
             StoredResults results,
             EventSender sender,
             Clock clock) {
@@ -59,7 +58,6 @@ final class DeadLetterReader implements Runnable {
         this.group = group;
         this.topic = topic;
         this.stage = stage;
-        this.inputs = Set.copyOf(inputs);
         this.results = results;
         this.sender = sender;
         this.clock = clock;
@@ -75,43 +73,50 @@ final class DeadLetterReader implements Runnable {
             try (KafkaConsumer<String, byte[]> consumer = open()) {
                 consumer.subscribe(List.of(topic));
                 while (!closed) {
-                    for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+                    ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+                    for (ConsumerRecord<String, byte[]> record : records) {
                         if (record.headers().lastHeader(MADE_BY_BROKER) != null) {
                             tell(record);
                         }
                     }
-                    consumer.commitSync();
+                    if (!records.isEmpty()) {
+                        consumer.commitSync();
+                    }
                 }
-            } catch (KafkaException | ExecutionException | IOException e) {
-                LOG.warnf("Dead letters cannot be told of, trying again: %s", e.getMessage());
+            } catch (KafkaException | ExecutionException e) {
+                if (!closed) {
+                    LOG.warnf("Dead letters cannot be told of, trying again: %s", e.getMessage());
+                    LockSupport.parkNanos(PAUSE_AFTER_TROUBLE.toNanos());
+                }
             } catch (InterruptedException e) {
                 closed = true;
             }
         }
     }
 
-    private void tell(ConsumerRecord<String, byte[]> record)
-            throws InterruptedException, ExecutionException, IOException {
-        Optional<VideoEvent> input = recognise(record.value());
+    private void tell(ConsumerRecord<String, byte[]> record) throws InterruptedException, ExecutionException {
+        Optional<EventMeta> input = meta(record);
         if (input.isEmpty()) {
             LOG.errorf("A dead letter cannot be read: %s offset %d", record.topic(), record.offset());
             return;
         }
-        var meta = input.get().meta();
+        EventMeta meta = input.get();
         StageFailed failed = new StageFailed(
                 meta.next(EventType.STAGE_FAILED, 0, clock.instant()), stage, StageRunner.workerLost(), 1);
-        sender.send(results.putIfAbsent(meta, List.of(failed)));
+        sender.send(results.failed(meta, failed));
     }
 
-    private Optional<VideoEvent> recognise(byte[] body) {
-        for (EventType type : inputs) {
-            try {
-                return Optional.of(EventCodec.decode(type.id(), body));
-            } catch (UnreadableEventException e) {
-                LOG.debugf("A dead letter is no %s", type.id());
-            }
+    private static Optional<EventMeta> meta(ConsumerRecord<String, byte[]> record) {
+        if (record.value() == null) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        try {
+            return Optional.ofNullable(Json.mapper()
+                    .treeToValue(Json.mapper().readTree(record.value()).path("meta"), EventMeta.class));
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.debugf("A dead letter has no meta: %s", e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private KafkaConsumer<String, byte[]> open() {

@@ -9,8 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -21,13 +23,14 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
 
 /**
- * Brings delayed jobs back when they are due. All records of a delay topic wait equally long, so the first is always the
- * next that is due: until then its partition is paused, and nothing sleeps while it holds a job.
+ * Brings delayed jobs back when they are due. All records of a delay topic wait equally long but for the jitter, so the
+ * first is about the next that is due: until then its partition is paused, and nothing sleeps while it holds a job.
  */
 final class DelayForwarder implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(DelayForwarder.class);
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration PAUSE_AFTER_TROUBLE = Duration.ofSeconds(1);
 
     private final Map<String, Object> kafka;
     private final String group;
@@ -35,6 +38,7 @@ final class DelayForwarder implements Runnable {
     private final String to;
     private final EventSender sender;
     private final Clock clock;
+    private final Map<TopicPartition, Long> paused = new HashMap<>();
     private volatile boolean closed;
 
     DelayForwarder(
@@ -56,38 +60,55 @@ final class DelayForwarder implements Runnable {
         while (!closed) {
             try (KafkaConsumer<String, byte[]> consumer = open()) {
                 consumer.subscribe(from);
+                paused.clear();
                 while (!closed) {
-                    forwardWhatIsDue(consumer);
+                    resume(consumer);
+                    ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+                    for (TopicPartition partition : records.partitions()) {
+                        forward(consumer, partition, records.records(partition));
+                    }
                 }
             } catch (KafkaException | ExecutionException e) {
-                LOG.warnf("Delayed jobs wait for Kafka: %s", e.getMessage());
+                if (!closed) {
+                    LOG.warnf("Delayed jobs wait for Kafka: %s", e.getMessage());
+                    LockSupport.parkNanos(PAUSE_AFTER_TROUBLE.toNanos());
+                }
             } catch (InterruptedException e) {
                 closed = true;
             }
         }
     }
 
-    private void forwardWhatIsDue(KafkaConsumer<String, byte[]> consumer)
+    /** Goes on with the partitions whose first record is due by now. */
+    private void resume(KafkaConsumer<String, byte[]> consumer) {
+        paused.keySet().retainAll(consumer.assignment());
+        long now = clock.millis();
+        List<TopicPartition> due = paused.entrySet().stream()
+                .filter(each -> each.getValue() <= now)
+                .map(Map.Entry::getKey)
+                .toList();
+        consumer.resume(due);
+        paused.keySet().removeAll(due);
+    }
+
+    /** Sends on what is due, and pauses the partition at the first record that is not. */
+    private void forward(
+            KafkaConsumer<String, byte[]> consumer,
+            TopicPartition partition,
+            List<ConsumerRecord<String, byte[]>> records)
             throws InterruptedException, ExecutionException {
-        consumer.resume(consumer.paused());
-        for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-            TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-            if (consumer.paused().contains(partition)) {
-                continue;
-            }
+        for (ConsumerRecord<String, byte[]> record : records) {
             Map<String, String> headers = headers(record);
-            if (clock.millis() < dueAt(headers)) {
+            long dueAt = dueAt(headers);
+            if (clock.millis() < dueAt) {
                 consumer.pause(List.of(partition));
                 consumer.seek(partition, record.offset());
-            } else {
-                headers.remove(Delivery.NOT_BEFORE);
-                sender.send(to, record.key(), record.value(), headers);
-                consumer.commitSync(Map.of(partition, new OffsetAndMetadata(record.offset() + 1)));
+                paused.put(partition, dueAt);
+                return;
             }
-        }
-        if (!consumer.paused().isEmpty()) {
-            consumer.pause(consumer.assignment());
-            consumer.poll(POLL); // brings nothing, but keeps the membership
+            headers.remove(Delivery.NOT_BEFORE);
+            sender.send(to, record.key(), record.value(), headers);
+            consumer.commitSync(Map.of(partition, new OffsetAndMetadata(record.offset() + 1)));
         }
     }
 
@@ -110,7 +131,7 @@ final class DelayForwarder implements Runnable {
     private static Map<String, String> headers(ConsumerRecord<String, byte[]> record) {
         Map<String, String> headers = new HashMap<>();
         for (Header header : record.headers()) {
-            headers.put(header.key(), new String(header.value(), UTF_8));
+            headers.put(header.key(), header.value() == null ? "" : new String(header.value(), UTF_8));
         }
         return headers;
     }

@@ -25,6 +25,7 @@ final class RunningStages implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(RunningStages.class);
     private static final Duration PAUSE_AFTER_TROUBLE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(5);
 
     /** The broker's own limit is the net below ours, so it lies higher. */
     private static final int BROKER_DELIVERY_LIMIT = 10;
@@ -66,7 +67,6 @@ final class RunningStages implements AutoCloseable {
                 topics.group(name) + "-dead-letters",
                 topics.deadLetters(name),
                 name,
-                stages.keySet(),
                 results,
                 sender,
                 clock);
@@ -112,7 +112,14 @@ final class RunningStages implements AutoCloseable {
         deadLetters.close();
         queue.close();
         threads.forEach(Thread::interrupt);
-        workspaces.sweep();
+        try {
+            for (Thread thread : threads) {
+                thread.join(PATIENCE_AT_THE_END);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        workspaces.close();
     }
 
     private void startWhenKafkaIsThere() {

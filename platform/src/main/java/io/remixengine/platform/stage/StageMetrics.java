@@ -20,10 +20,20 @@ final class StageMetrics {
         registry.gauge("remix.stage.running", Tags.of("stage", this.stage), running);
     }
 
+    /** A record came; more than there are jobs means that jobs come again. */
+    void delivered() {
+        registry.counter("remix.stage.deliveries", "stage", stage).increment();
+    }
+
     /** A job waited this long between being sent and being taken. */
     void taken(Duration queued) {
         running.incrementAndGet();
-        timer("remix.stage.queued").register(registry).record(queued);
+        timer("remix.stage.queue.age").register(registry).record(queued);
+    }
+
+    /** A try failed and another one follows. */
+    void retried() {
+        registry.counter("remix.stage.retries", "stage", stage).increment();
     }
 
     /** A job ran this long and ended so. */

@@ -1,7 +1,9 @@
 package io.remixengine.platform.stage;
 
 import io.remixengine.platform.event.KafkaAccess;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -12,6 +14,7 @@ import org.apache.kafka.common.KafkaException;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
+import org.jspecify.annotations.Nullable;
 
 /** Ready when Kafka answers and the stages take work. */
 @Readiness
@@ -22,6 +25,7 @@ public final class StageReadiness implements HealthCheck {
 
     private final KafkaAccess kafka;
     private final StageService stages;
+    private @Nullable Admin admin;
 
     StageReadiness(KafkaAccess kafka, StageService stages) {
         this.kafka = kafka;
@@ -39,12 +43,26 @@ public final class StageReadiness implements HealthCheck {
                 .build();
     }
 
+    @PreDestroy
+    synchronized void close() {
+        if (admin != null) {
+            admin.close(Duration.ZERO);
+        }
+    }
+
+    private synchronized Admin admin() {
+        if (admin == null) {
+            Map<String, Object> config = new HashMap<>(kafka.clientConfig());
+            config.put("request.timeout.ms", PATIENCE_MS);
+            config.put("default.api.timeout.ms", PATIENCE_MS);
+            admin = Admin.create(config);
+        }
+        return admin;
+    }
+
     private boolean brokerAnswers() {
-        Map<String, Object> config = new HashMap<>(kafka.clientConfig());
-        config.put("request.timeout.ms", PATIENCE_MS);
-        config.put("default.api.timeout.ms", PATIENCE_MS);
-        try (Admin admin = Admin.create(config)) {
-            admin.describeCluster().clusterId().get(PATIENCE_MS, TimeUnit.MILLISECONDS);
+        try {
+            admin().describeCluster().clusterId().get(PATIENCE_MS, TimeUnit.MILLISECONDS);
             return true;
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             return false;

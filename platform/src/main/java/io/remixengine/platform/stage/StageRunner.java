@@ -60,8 +60,8 @@ final class StageRunner implements JobHandler {
         try {
             Optional<Delivery> delivery = decode(job);
             return delivery.isPresent() ? handle(delivery.get()) : Verdict.ACCEPT;
-        } catch (ExecutionException | IOException e) {
-            LOG.warnf("Kafka or the asset store is away, a job is given back: %s", e.getMessage());
+        } catch (ExecutionException e) {
+            LOG.warnf("Kafka is away, a job is given back: %s", e.getMessage());
             Thread.sleep(Duration.ofSeconds(1)); // what is released comes back within milliseconds
             return Verdict.RELEASE;
         } finally {
@@ -83,8 +83,9 @@ final class StageRunner implements JobHandler {
         }
     }
 
-    private Verdict handle(Delivery delivery) throws InterruptedException, ExecutionException, IOException {
+    private Verdict handle(Delivery delivery) throws InterruptedException, ExecutionException {
         EventMeta input = delivery.event().meta();
+        tools.metrics().delivered();
         MDC.put("videoId", input.videoId().toString());
         MDC.put("jobId", input.id().toString());
         MDC.put("stage", name.id());
@@ -93,6 +94,18 @@ final class StageRunner implements JobHandler {
         if (stage == null || !accepts(stage, delivery.event())) {
             return Verdict.ACCEPT;
         }
+        try {
+            return handle(stage, delivery);
+        } catch (IOException e) {
+            LOG.error("Files cannot be read or stored", e);
+            retryOrGiveUp(delivery, storeAway());
+            return Verdict.ACCEPT;
+        }
+    }
+
+    private Verdict handle(Stage<?> stage, Delivery delivery)
+            throws InterruptedException, ExecutionException, IOException {
+        EventMeta input = delivery.event().meta();
         if (tools.cancelled().contains(input)) {
             LOG.info("The video is cancelled, its work is skipped");
             return Verdict.ACCEPT;
@@ -121,6 +134,7 @@ final class StageRunner implements JobHandler {
         tools.metrics()
                 .taken(Duration.between(delivery.job().sentAt(), tools.clock().instant()));
         try {
+            requireWanted(input); // once more: a cancel that came before the job was registered interrupts nobody
             tools.sender()
                     .send(List.of(new StageStarted(
                             input.next(
@@ -130,6 +144,7 @@ final class StageRunner implements JobHandler {
                             name,
                             delivery.tryNumber())));
             Outcome outcome = run(stage, delivery);
+            requireWanted(input); // a stage may have taken the interrupt for a failure
             ending = outcome.getClass().getSimpleName();
             settle(delivery, outcome);
             LOG.infof("Job ended: %s after %d ms", ending, millisSince(begun));
@@ -143,6 +158,12 @@ final class StageRunner implements JobHandler {
         } finally {
             tools.cancelled().remove(input.videoId(), running);
             tools.metrics().ended(Duration.ofNanos(System.nanoTime() - begun), ending);
+        }
+    }
+
+    private void requireWanted(EventMeta input) throws InterruptedException {
+        if (Thread.interrupted() || tools.cancelled().contains(input)) {
+            throw new InterruptedException("the result is of no interest any more");
         }
     }
 
@@ -176,31 +197,31 @@ final class StageRunner implements JobHandler {
             case Outcome.Done done ->
                 tools.sender().send(tools.results().putIfAbsent(delivery.event().meta(), done.events()));
             case Outcome.Rejected rejected -> fail(delivery, rejected.failure());
-            case Outcome.RetryLater later -> {
-                if (tools.retries().left(delivery)) {
-                    LOG.warnf(
-                            "Try %d failed and is tried again later: %s",
-                            delivery.tryNumber(), later.failure().reason());
-                    tools.retries().later(delivery);
-                } else {
-                    giveUp(delivery, later.failure());
-                }
-            }
+            case Outcome.RetryLater later -> retryOrGiveUp(delivery, later.failure());
         }
     }
 
-    private void giveUp(Delivery delivery, Failure failure)
-            throws InterruptedException, ExecutionException, IOException {
+    private void retryOrGiveUp(Delivery delivery, Failure failure) throws InterruptedException, ExecutionException {
+        if (tools.retries().left(delivery)) {
+            LOG.warnf("Try %d failed and is tried again later: %s", delivery.tryNumber(), failure.reason());
+            tools.metrics().retried();
+            tools.retries().later(delivery);
+        } else {
+            giveUp(delivery, failure);
+        }
+    }
+
+    private void giveUp(Delivery delivery, Failure failure) throws InterruptedException, ExecutionException {
         tools.retries().bury(delivery.job(), failure.code().id() + ": " + failure.reason());
         fail(delivery, failure);
     }
 
-    private void fail(Delivery delivery, Failure failure) throws InterruptedException, ExecutionException, IOException {
+    private void fail(Delivery delivery, Failure failure) throws InterruptedException, ExecutionException {
         LOG.warnf("The stage fails: %s %s", failure.code().id(), failure.reason());
         EventMeta input = delivery.event().meta();
         StageFailed failed = new StageFailed(
                 input.next(EventType.STAGE_FAILED, 0, tools.clock().instant()), name, failure, delivery.tryNumber());
-        tools.sender().send(tools.results().putIfAbsent(input, List.of(failed)));
+        tools.sender().send(tools.results().failed(input, failed));
     }
 
     static Failure workerLost() {
@@ -208,6 +229,13 @@ final class StageRunner implements JobHandler {
                 FailureCode.WORKER_LOST,
                 "The work ended its worker again and again.",
                 "Look into the service's log for what stopped it, such as memory, and replay the video.");
+    }
+
+    private static Failure storeAway() {
+        return new Failure(
+                FailureCode.INTERNAL,
+                "The files of this video cannot be read or stored.",
+                "Look whether the asset folder and the work folder are there and have room, and replay the video.");
     }
 
     private static <I extends VideoEvent> boolean accepts(Stage<I> stage, VideoEvent event) {

@@ -3,6 +3,7 @@ package io.remixengine.platform.stage;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.remixengine.contracts.event.EventMeta;
+import io.remixengine.contracts.event.StageFailed;
 import io.remixengine.contracts.event.StageName;
 import io.remixengine.contracts.event.VideoEvent;
 import io.remixengine.contracts.wire.EventCodec;
@@ -13,12 +14,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * What a stage made of an input, written once under the input's id: whoever works on it again sends the same events, so
  * that one id always has one payload.
  */
 final class StoredResults {
+
+    private static final Logger LOG = Logger.getLogger(StoredResults.class);
 
     private final AssetStore assets;
     private final StageName stage;
@@ -40,6 +44,16 @@ final class StoredResults {
                 .map(event -> new TypedEvent(event.type().id(), Json.mapper().valueToTree(event)))
                 .toList();
         return read(assets.putIfAbsent(key(input), Json.mapper().writeValueAsBytes(typed)));
+    }
+
+    /** Stores a failure like any result; when that fails too, it counts as it is, for a person must hear of it. */
+    List<VideoEvent> failed(EventMeta input, StageFailed failed) {
+        try {
+            return putIfAbsent(input, List.of(failed));
+        } catch (IOException e) {
+            LOG.error("A failure cannot be stored and is told without", e);
+            return List.of(failed);
+        }
     }
 
     private String key(EventMeta input) {
