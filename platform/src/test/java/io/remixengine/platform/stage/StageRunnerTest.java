@@ -211,12 +211,19 @@ class StageRunnerTest {
 
     private List<Path> workspaces() throws IOException {
         try (Stream<Path> all = Files.walk(folder.resolve("work"))) {
-            return all.filter(Files::isRegularFile).toList();
+            return all.filter(Files::isRegularFile)
+                    .filter(each -> !each.toString().endsWith(".lock"))
+                    .toList();
         }
     }
 
     private static VideoRequested request(String behaviour) {
-        EventMeta meta = new EventMeta(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), 1, null, Instant.now());
+        return request(
+                new EventMeta(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), 1, null, Instant.now()),
+                behaviour);
+    }
+
+    static VideoRequested request(EventMeta meta, String behaviour) {
         Brief brief = new Brief(
                 new Source.Topic(behaviour, null, null),
                 AspectRatio.PORTRAIT,
