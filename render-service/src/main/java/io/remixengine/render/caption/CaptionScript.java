@@ -93,7 +93,7 @@ public record CaptionScript(Canvas canvas, FrameRate frameRate, List<Event> even
                 Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, \
                 Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, \
                 MarginR, MarginV, Encoding
-                Style: Caption,%s,%d,&H00FFFFFF,&H00FFFFFF,&H00101010,&H90000000,0,0,0,0,100,100,0,0,1,%d,%d,2,%d,%d,%d,-1
+                Style: Caption,%s,%d,&H00FFFFFF,&H00FFFFFF,&H00101010,&H90000000,-1,0,0,0,100,100,0,0,1,%d,%d,2,%d,%d,%d,-1
 
                 [Events]
                 Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text

@@ -67,7 +67,7 @@ public final class SegmentCommand {
     public FfmpegCommand photograph(Shot shot, String output) {
         List<String> inputs = new ArrayList<>();
         String graph = open(shot.still(0), 0, asset -> media.file(asset).toString(), inputs) + ";" + ShotFilter.label(0)
-                + "signalstats,metadata=print,scale=out_range=pc,format=yuvj420p[out]";
+                + "signalstats,metadata=print,scale=out_range=pc:out_color_matrix=bt601,format=yuvj420p[out]";
         return FfmpegCommand.measuring()
                 .plus(inputs)
                 .plus("-filter_complex", graph, "-map", "[out]", "-frames:v", "1", "-q:v", "3")

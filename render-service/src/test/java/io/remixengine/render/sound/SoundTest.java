@@ -1,0 +1,90 @@
+package io.remixengine.render.sound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.remixengine.contracts.asset.AssetRef;
+import io.remixengine.contracts.asset.Provenance;
+import io.remixengine.contracts.timeline.Canvas;
+import io.remixengine.contracts.timeline.CaptionStyle;
+import io.remixengine.contracts.timeline.FrameRate;
+import io.remixengine.contracts.timeline.Layer;
+import io.remixengine.contracts.timeline.Scene;
+import io.remixengine.contracts.timeline.Timeline;
+import io.remixengine.contracts.timeline.Voice;
+import io.remixengine.render.RenderKit;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SoundTest {
+
+    private static final AssetRef ASSET =
+            new AssetRef("test/a", "audio/wav", 1, "a".repeat(64), Provenance.uploaded(null, null));
+
+    @Test
+    void voicesStartAtTheSampleOfTheirFrame() {
+        FrameRate ntsc = new FrameRate(30_000, 1001);
+        Timeline timeline = new Timeline(
+                new Canvas(16, 16), ntsc, List.of(scene("a", 50, 5), scene("b", 40, 0)), null, CaptionStyle.NONE);
+
+        SoundPlan plan = SoundPlan.of(timeline);
+
+        assertThat(plan.samples()).isEqualTo(144_144);
+        assertThat(plan.voices())
+                .containsExactly(new SoundPlan.Placed(ASSET, 8_008), new SoundPlan.Placed(ASSET, 80_080));
+    }
+
+    @Test
+    void recordingsAreAddedWhereTheyBelongAndCutAtTheEnd(@TempDir Path folder) throws Exception {
+        Path recording = folder.resolve("recording");
+        Files.write(recording, raw(0.25f, 0.5f, 0.125f, 0.25f));
+        Path file = folder.resolve("track");
+
+        try (VoiceTrack track = new VoiceTrack(file, 4)) {
+            track.add(recording, 1);
+            track.add(recording, 2);
+            track.add(recording, 3);
+        }
+
+        assertThat(Files.readAllBytes(file)).isEqualTo(raw(0, 0, 0.25f, 0.5f, 0.375f, 0.75f, 0.375f, 0.75f));
+    }
+
+    @Test
+    void loudnessIsReadFromTheSummary() {
+        String summary = """
+                [Parsed_ebur128_0 @ 0x55] Summary:
+
+                  Integrated loudness:
+                    I:         -17.3 LUFS
+                    Threshold: -27.5 LUFS
+
+                  True peak:
+                    Peak:       -0.4 dBFS
+                """;
+
+        assertThat(Loudness.parse(summary)).isEqualTo(new Loudness(-17.3, -0.4));
+        assertThat(Loudness.parse("I: -inf LUFS").silent()).isTrue();
+    }
+
+    @Test
+    void foreignSoundIsOpenedWithinTheWhitelists() {
+        assertThat(SoundCommands.decode("in", 3, RenderKit.defaults(), "out").arguments())
+                .containsSubsequence("-protocol_whitelist", "file", "-format_whitelist", "-i", "in", "out");
+        assertThat(SoundCommands.bed("in", 3, RenderKit.defaults(), "out").arguments())
+                .containsSubsequence("-protocol_whitelist", "file", "-stream_loop", "-1", "-i", "in", "out");
+    }
+
+    private static byte[] raw(float... samples) {
+        ByteBuffer bytes = ByteBuffer.allocate(samples.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(samples);
+        return bytes.array();
+    }
+
+    private static Scene scene(String id, int frames, int voiceAt) {
+        return new Scene(id, frames, List.of(new Layer.Clip(ASSET, 0)), new Voice(ASSET, voiceAt), List.of(), null);
+    }
+}
