@@ -1,5 +1,6 @@
 package io.remixengine.scrape;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -14,6 +15,7 @@ import io.remixengine.contracts.script.Cue;
 import io.remixengine.contracts.script.ScrapedSource;
 import io.remixengine.contracts.script.Transcript;
 import io.remixengine.contracts.wire.Json;
+import io.remixengine.platform.process.Command;
 import io.remixengine.platform.process.LocalProcessRunner;
 import io.remixengine.platform.stage.Outcome;
 import io.remixengine.platform.stage.StageFailure;
@@ -22,6 +24,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -29,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,13 +160,26 @@ class ScrapeStageTest {
 
     @Test
     void playlistOfSegmentsIsScraped() throws Exception {
-        hls();
+        segments("/hls/", "-f", "hls", "-hls_time", "4", "-hls_list_size", "0", "index.m3u8");
         site.html("/hls.html", "Segments", "<video src='/hls/index.m3u8'></video>");
 
         ScrapedSource source = scraped("/hls.html");
 
         assertThat(source.video().mediaType()).isEqualTo("video/mp4");
         assertThat(source.durationMs()).isCloseTo(11_000, within(1_000L));
+    }
+
+    @Test
+    void pictureAndSoundThatComeApartArePutTogether() throws Exception {
+        segments("/dash/", "-f", "dash", "manifest.mpd");
+        site.html("/dash.html", "Apart", "<video src='/dash/manifest.mpd'></video>");
+
+        ScrapedSource source = scraped("/dash.html");
+
+        assertThat(source.video().mediaType()).isEqualTo("video/mp4");
+        assertThat(source.durationMs()).isCloseTo(11_000, within(1_000L));
+        assertThat(new String(assets.files().get(source.video().key()), ISO_8859_1))
+                .contains("avc1", "mp4a");
     }
 
     @Test
@@ -401,29 +418,22 @@ class ScrapeStageTest {
         assertThat(failure.remedy()).contains("apt-get install yt-dlp");
     }
 
-    private void hls() throws Exception {
-        Path folder = Files.createDirectories(workspace.resolve("hls"));
-        new ProcessBuilder(
+    /** Cuts the video into segments with a playlist, and puts them on the site. */
+    private void segments(String path, String... format) throws Exception {
+        Path folder = Files.createDirectories(workspace.resolve("segments"));
+        Command cut = Command.of(
+                        folder,
+                        Duration.ofSeconds(30),
                         "ffmpeg",
                         "-v",
                         "error",
                         "-i",
-                        VIDEO.toAbsolutePath().toString(),
-                        "-c",
-                        "copy",
-                        "-f",
-                        "hls",
-                        "-hls_time",
-                        "4",
-                        "-hls_list_size",
-                        "0",
-                        "index.m3u8")
-                .directory(folder.toFile())
-                .inheritIO()
-                .start()
-                .waitFor();
-        try (var files = Files.list(folder)) {
-            files.forEach(file -> site.file("/hls/" + file.getFileName(), "application/octet-stream", file));
+                        VIDEO.toAbsolutePath().toString())
+                .plus("-c", "copy")
+                .plus(format);
+        assertThat(new LocalProcessRunner().run(cut).errorTail()).isEmpty();
+        try (Stream<Path> files = Files.list(folder)) {
+            files.forEach(file -> site.file(path + file.getFileName(), "application/octet-stream", file));
         }
     }
 

@@ -28,6 +28,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.DoubleConsumer;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Downloads the video of a page with yt-dlp, which reaches the network through an {@link EgressProxy} only. */
@@ -36,6 +37,7 @@ public final class PageDownload {
     /** More than any honest page with its scripts and playlists, far less than what fills a memory. */
     private static final long PAGE_BYTES = 32L * 1024 * 1024;
 
+    private static final Logger LOG = Logger.getLogger(PageDownload.class);
     private static final String INFO = YtDlp.VIDEO + ".info.json";
     private static final String FILE_BEGINS = "[download] Destination: ";
 
@@ -103,7 +105,8 @@ public final class PageDownload {
         try {
             page = PageInfo.read(info);
         } catch (IOException e) {
-            throw new UncheckedIOException("yt-dlp began a download without metadata", e);
+            LOG.warnf("The metadata of a download that began can't be read: %s", e.getMessage());
+            return Optional.empty();
         }
         if (page.live()) {
             return Optional.of(StageFailure.rejected(

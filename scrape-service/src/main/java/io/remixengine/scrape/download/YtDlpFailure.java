@@ -1,5 +1,6 @@
 package io.remixengine.scrape.download;
 
+import static io.remixengine.contracts.event.FailureCode.ADDRESS_REFUSED;
 import static io.remixengine.contracts.event.FailureCode.SOURCE_NOT_FOUND;
 import static io.remixengine.contracts.event.FailureCode.SOURCE_UNREACHABLE;
 import static io.remixengine.contracts.event.FailureCode.SOURCE_WITHOUT_VIDEO;
@@ -48,6 +49,12 @@ final class YtDlpFailure {
         }
         if (mentions(lower, "infinite loop", "redirect loop", "too many redirects")) {
             return StageFailure.rejected(SOURCE_UNREACHABLE, "The site redirects in a circle.", CHECK);
+        }
+        if (mentions(lower, "file://")) {
+            return StageFailure.rejected(
+                    ADDRESS_REFUSED,
+                    "The page leads to a file on this machine.",
+                    "Give the public address of the page that plays the video.");
         }
         Matcher status = HTTP_STATUS.matcher(error);
         if (status.find()) {

@@ -54,7 +54,7 @@ public final class VideoInspection {
     public CheckedVideo check(List<Path> files) throws StageFailure, InterruptedException {
         ProbeReport first = probe(files.getFirst());
         if (files.size() == 1
-                && first.durationMs() > 0
+                && isBelievable(first)
                 && Container.of(first.container(), files.getFirst()).isPresent()) {
             return checked(files.getFirst(), first);
         }
@@ -67,6 +67,11 @@ public final class VideoInspection {
             throw unreadable("Picture and sound of the video can't be put together.");
         }
         return checked(joined, probe(joined));
+    }
+
+    /** A fragmented file may tell nonsense; put into a new container, it tells what is really in it. */
+    private boolean isBelievable(ProbeReport report) {
+        return report.durationMs() > 0 && report.durationMs() <= maxDuration.toMillis();
     }
 
     /** Makes a harmless JPEG of a stranger's picture; empty if it is none. */
