@@ -1,0 +1,16 @@
+package io.remixengine.remix;
+
+import io.remixengine.contracts.script.Transcript;
+
+/** What a script is written from. */
+public sealed interface Material {
+
+    /** What was said in a source. */
+    record Speech(Transcript transcript) implements Material {}
+
+    /** A person's notes, plain or Markdown. */
+    record Notes(String text) implements Material {}
+
+    /** A finished text, spoken word for word. */
+    record Finished(String text) implements Material {}
+}

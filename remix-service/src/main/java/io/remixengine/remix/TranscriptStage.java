@@ -1,0 +1,77 @@
+package io.remixengine.remix;
+
+import io.remixengine.contracts.asset.AssetRef;
+import io.remixengine.contracts.event.EventType;
+import io.remixengine.contracts.event.FailureCode;
+import io.remixengine.contracts.event.ScriptRemixed;
+import io.remixengine.contracts.event.StageName;
+import io.remixengine.contracts.event.VideoScraped;
+import io.remixengine.contracts.script.Script;
+import io.remixengine.contracts.script.Transcript;
+import io.remixengine.contracts.wire.Json;
+import io.remixengine.platform.asset.AssetMissingException;
+import io.remixengine.platform.asset.AssetStore;
+import io.remixengine.platform.stage.JobContext;
+import io.remixengine.platform.stage.Outcome;
+import io.remixengine.platform.stage.Stage;
+import io.remixengine.platform.stage.StageFailure;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Writes the script of a scraped video from what is said in it. */
+@Singleton
+public final class TranscriptStage implements Stage<VideoScraped> {
+
+    private final ScriptWriter writer;
+    private final AssetStore assets;
+
+    TranscriptStage(ScriptWriter writer, AssetStore assets) {
+        this.writer = writer;
+        this.assets = assets;
+    }
+
+    @Override
+    public StageName name() {
+        return StageName.REMIX;
+    }
+
+    @Override
+    public Class<VideoScraped> input() {
+        return VideoScraped.class;
+    }
+
+    @Override
+    public Outcome run(VideoScraped input, JobContext job) throws StageFailure {
+        AssetRef transcript = input.source().transcript();
+        if (transcript == null) {
+            throw StageFailure.rejected(
+                    FailureCode.LANGUAGE_MODEL_NEEDED,
+                    "The video has no subtitles, and no language model is configured to write without them.",
+                    "Choose a video with subtitles, or start from a topic with notes or a finished script.");
+        }
+        job.progress(0, "writing the script");
+        Script script = writer.write(input.brief(), input.source().title(), new Material.Speech(read(transcript)));
+        return Outcome.Done.with(new ScriptRemixed(
+                job.next(EventType.SCRIPT_REMIXED, 0),
+                input.brief(),
+                input.source(),
+                script,
+                WrittenScript.usage(writer, script)));
+    }
+
+    private Transcript read(AssetRef asset) throws StageFailure {
+        try (InputStream json = assets.open(asset, 0)) {
+            return Json.mapper().readValue(json, Transcript.class);
+        } catch (AssetMissingException missing) {
+            throw StageFailure.rejected(
+                    FailureCode.ASSET_MISSING, "The stored transcript is gone.", "Start again from scraping.");
+        } catch (IOException unreadable) {
+            throw StageFailure.retryLater(
+                    FailureCode.ASSET_MISSING,
+                    "The stored transcript could not be read: "
+                            + unreadable.getClass().getSimpleName(),
+                    "Check the asset store, then retry.");
+        }
+    }
+}
