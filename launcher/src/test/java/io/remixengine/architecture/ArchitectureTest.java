@@ -26,9 +26,8 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final Set<String> SERVICES = Set.of("gateway", "scrape", "remix", "media", "render", "publish");
-    private static final String[] SERVICE_PACKAGES = SERVICES.stream()
-            .map(service -> "io.remixengine." + service + "..")
-            .toArray(String[]::new);
+    private static final String[] SERVICE_PACKAGES =
+            SERVICES.stream().map(service -> "io.remixengine." + service + "..").toArray(String[]::new);
     private static final String[] STAGE_PACKAGES = SERVICES.stream()
             .filter(service -> !service.equals("gateway"))
             .map(service -> "io.remixengine." + service + "..")
@@ -62,8 +61,7 @@ class ArchitectureTest {
                 .resideInAPackage("io.remixengine.contracts..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        "java..", "com.fasterxml.jackson..", "org.jspecify..", "io.remixengine.contracts..")
+                .resideInAnyPackage("java..", "com.fasterxml.jackson..", "org.jspecify..", "io.remixengine.contracts..")
                 .because("contracts/ is the language that everyone speaks; move what needs more into platform/"));
     }
 
@@ -148,15 +146,15 @@ class ArchitectureTest {
 
     @Test
     void dependenciesAreHandedToConstructors() {
-        check(fields()
-                .should()
+        check(fields().should()
                 .notBeAnnotatedWith("jakarta.inject.Inject")
                 .because("hidden collaborators can't be replaced in a test; make them constructor parameters"));
     }
 
     @Test
     void packagesOfAModuleHaveNoCycles() {
-        for (String room : List.of("contracts", "platform", "gateway", "scrape", "remix", "media", "render", "publish")) {
+        for (String room :
+                List.of("contracts", "platform", "gateway", "scrape", "remix", "media", "render", "publish")) {
             check(slices().matching("io.remixengine." + room + ".(*)..")
                     .should()
                     .beFreeOfCycles()
