@@ -1,0 +1,82 @@
+package io.remixengine.launcher.command;
+
+import io.remixengine.launcher.stack.ServiceName;
+import io.remixengine.launcher.stack.StackSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** Where a stack lies and listens. */
+final class StackOptions {
+
+    /** The folder of the built project; ./remix tells it. */
+    private static final Path HOME = Path.of(System.getProperty("remix.home", "."));
+
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            defaultValue = "${env:REMIX_DATA:-data}",
+            description = "Where everything is kept (default: ${DEFAULT-VALUE}, or REMIX_DATA).")
+    Path data = Path.of("data");
+
+    @Option(names = "--gateway-port", paramLabel = "PORT", defaultValue = "8080", description = PORT)
+    int gatewayPort;
+
+    @Option(names = "--scrape-port", paramLabel = "PORT", defaultValue = "8081", description = PORT)
+    int scrapePort;
+
+    @Option(names = "--remix-port", paramLabel = "PORT", defaultValue = "8082", description = PORT)
+    int remixPort;
+
+    @Option(names = "--media-port", paramLabel = "PORT", defaultValue = "8083", description = PORT)
+    int mediaPort;
+
+    @Option(names = "--render-port", paramLabel = "PORT", defaultValue = "8084", description = PORT)
+    int renderPort;
+
+    @Option(names = "--publish-port", paramLabel = "PORT", defaultValue = "8085", description = PORT)
+    int publishPort;
+
+    @Option(names = "--kafka-port", paramLabel = "PORT", defaultValue = "9092", description = PORT)
+    int kafkaPort;
+
+    @Option(names = "--postgres-port", paramLabel = "PORT", defaultValue = "54320", description = PORT)
+    int postgresPort;
+
+    @Option(
+            names = "--page-port",
+            paramLabel = "PORT",
+            defaultValue = "8089",
+            description = "Where the demo page is served, the only address of this machine that may be scraped"
+                    + " (default: ${DEFAULT-VALUE}).")
+    int pagePort;
+
+    private static final String PORT = "Default: ${DEFAULT-VALUE}; 0 is any free one.";
+
+    /** The demo page of the project. */
+    static Path page() {
+        return HOME.resolve("demo/page");
+    }
+
+    Path data() {
+        return data.toAbsolutePath().normalize();
+    }
+
+    StackSettings settings() {
+        return new StackSettings(
+                HOME,
+                data,
+                Map.of(
+                        ServiceName.GATEWAY, gatewayPort,
+                        ServiceName.SCRAPE, scrapePort,
+                        ServiceName.REMIX, remixPort,
+                        ServiceName.MEDIA, mediaPort,
+                        ServiceName.RENDER, renderPort,
+                        ServiceName.PUBLISH, publishPort),
+                kafkaPort,
+                postgresPort,
+                List.of("127.0.0.1:" + pagePort),
+                Map.of());
+    }
+}

@@ -1,0 +1,48 @@
+package io.remixengine.launcher.command;
+
+import io.remixengine.launcher.stack.LocalStack;
+import io.remixengine.launcher.stack.StackException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Runs the stack until it is told to stop. */
+@Command(
+        name = "up",
+        description = "Starts the stack and keeps it running until Ctrl-C.",
+        mixinStandardHelpOptions = true)
+public final class UpCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private StackOptions options = new StackOptions();
+
+    @Override
+    public Integer call() throws StackException, InterruptedException {
+        Screen screen = Screen.of(spec.commandLine());
+        LocalStack stack = Session.start(options, screen);
+        screen.say(addresses(stack));
+        new CountDownLatch(1).await(); // Ctrl-C ends the process; the shutdown hook ends the stack
+        return 0;
+    }
+
+    static String addresses(LocalStack stack) {
+        return """
+
+                RemixEngine is up.
+
+                  API         %1$s/api/remix-engine
+                  OpenAPI     %1$s/api/remix-engine/openapi
+                  Kafka       %2$s
+                  PostgreSQL  %3$s
+                  Files       %4$s
+
+                Make a video in another terminal:  ./remix make --url URL
+                Stop with Ctrl-C.""".formatted(stack.gateway(), stack.bootstrapServers(), stack.database(), stack.data());
+    }
+}

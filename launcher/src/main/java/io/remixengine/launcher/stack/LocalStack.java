@@ -1,0 +1,242 @@
+package io.remixengine.launcher.stack;
+
+import static java.util.Objects.requireNonNull;
+
+import io.remixengine.embedded.EmbeddedKafka;
+import io.remixengine.embedded.EmbeddedPostgresServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The whole stack on this machine. {@link #close} leaves no process behind. */
+public final class LocalStack implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
+
+    private final StackSettings settings;
+    private final StackListener listener;
+    private final DataFolder folder;
+    private final Ports ports;
+    private final ProcessLedger ledger;
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(Duration.ofSeconds(2))
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+    private final Map<ServiceName, ServiceProcess> services = new EnumMap<>(ServiceName.class);
+
+    private @Nullable EmbeddedPostgresServer postgres;
+    private @Nullable EmbeddedKafka kafka;
+    private volatile CompletableFuture<?> starting = CompletableFuture.completedFuture(null);
+    private boolean closed;
+
+    private LocalStack(
+            StackSettings settings, StackListener listener, DataFolder folder, ProcessLedger ledger, Ports ports) {
+        this.settings = settings;
+        this.listener = listener;
+        this.folder = folder;
+        this.ledger = ledger;
+        this.ports = ports;
+        for (ServiceName name : ServiceName.values()) {
+            services.put(name, new ServiceProcess(name, settings, ports, ledger, listener, http));
+        }
+    }
+
+    /**
+     * Takes the data folder, sweeps what a killed stack left there and finds ports; nothing runs yet.
+     *
+     * @throws StackException if the project is not built, the folder is in use or a port is taken
+     */
+    public static LocalStack prepare(StackSettings settings, StackListener listener) throws StackException {
+        for (ServiceName service : ServiceName.values()) {
+            if (Files.notExists(service.jar(settings.home()))) {
+                throw new StackException("The " + service.id()
+                        + " service is not built. Build everything first: ./mvnw -DskipTests package");
+            }
+        }
+        DataFolder folder = DataFolder.take(settings.data());
+        try {
+            ProcessLedger ledger = new ProcessLedger(settings.data().resolve("stack/processes"));
+            int left = ledger.sweep();
+            if (left > 0) {
+                listener.notice("Ended " + left + " processes that an earlier stack had left behind.");
+            }
+            return new LocalStack(settings, listener, folder, ledger, Ports.find(settings));
+        } catch (StackException | RuntimeException e) {
+            close(folder, e);
+            throw e;
+        }
+    }
+
+    /**
+     * Starts everything and waits until all of it is ready.
+     *
+     * @throws StackException if a part does not come up; close the stack then
+     */
+    public void start() throws StackException, InterruptedException {
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        starting = ended;
+        try {
+            startAll();
+        } finally {
+            ended.complete(null);
+        }
+    }
+
+    private void startAll() throws StackException, InterruptedException {
+        try (ExecutorService starters = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> database = starters.submit(timed("PostgreSQL", this::startPostgres));
+            Future<?> broker = starters.submit(timed("Kafka", this::startKafka));
+            List<Future<Void>> all = Stream.of(ServiceName.values())
+                    .map(name -> starters.submit(timed(name.id() + "-service", () -> {
+                        broker.get();
+                        if (name == ServiceName.GATEWAY) {
+                            database.get();
+                        }
+                        service(name).start();
+                        service(name).awaitReady(PATIENCE);
+                    })))
+                    .toList();
+            try {
+                for (Future<Void> each : all) {
+                    each.get();
+                }
+                database.get();
+                folder.tellGateway(gateway());
+            } catch (ExecutionException e) {
+                starters.shutdownNow();
+                throw told(e);
+            } catch (IOException e) {
+                throw new StackException("The data folder cannot be written: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    /** Where the gateway listens. */
+    public URI gateway() {
+        return URI.create("http://127.0.0.1:" + ports.of(ServiceName.GATEWAY));
+    }
+
+    /** Where Kafka listens, for clients. */
+    public String bootstrapServers() {
+        return "127.0.0.1:" + ports.kafka();
+    }
+
+    /** Where PostgreSQL listens, for psql. */
+    public String database() {
+        return "postgresql://" + EmbeddedPostgresServer.USER + "@127.0.0.1:" + ports.postgres() + "/"
+                + ServiceCommand.DATABASE;
+    }
+
+    /** The number of a service's process; 0 if none runs at the moment. */
+    public long pid(ServiceName service) {
+        return service(service).pid();
+    }
+
+    /** Waits until a service is ready (again). */
+    public void awaitReady(ServiceName service) throws StackException, InterruptedException {
+        service(service).awaitReady(PATIENCE);
+    }
+
+    public Path data() {
+        return settings.data();
+    }
+
+    /** Stops everything, services first; a second call waits for the first and does nothing. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        services.values().forEach(ServiceProcess::stop);
+        // what is just coming up must not be forgotten
+        starting.completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+        services.values().forEach(ServiceProcess::awaitEnd);
+        ledger.sweep();
+        EmbeddedKafka broker;
+        EmbeddedPostgresServer database;
+        synchronized (services) {
+            broker = kafka;
+            database = postgres;
+        }
+        if (broker != null) {
+            broker.close();
+        }
+        try (folder) {
+            if (database != null) {
+                database.close();
+            }
+        } catch (IOException e) {
+            listener.notice("PostgreSQL did not end cleanly: " + e.getMessage());
+        }
+        http.shutdownNow();
+    }
+
+    private void startPostgres() throws IOException, SQLException {
+        EmbeddedPostgresServer server =
+                EmbeddedPostgresServer.start(settings.data().resolve("postgres"), ports.postgres());
+        synchronized (services) {
+            postgres = server;
+        }
+        Database.prepare(server);
+    }
+
+    private void startKafka() throws IOException {
+        EmbeddedKafka server = EmbeddedKafka.start(settings.data().resolve("kafka"), ports.kafka());
+        synchronized (services) {
+            kafka = server;
+        }
+    }
+
+    private ServiceProcess service(ServiceName name) {
+        return requireNonNull(services.get(name));
+    }
+
+    private Callable<Void> timed(String part, Start start) {
+        return () -> {
+            long since = System.nanoTime();
+            start.run();
+            listener.ready(part, Duration.ofNanos(System.nanoTime() - since));
+            return null;
+        };
+    }
+
+    private static StackException told(ExecutionException failed) {
+        Throwable cause = failed.getCause();
+        while (cause instanceof ExecutionException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause instanceof StackException told
+                ? told
+                : new StackException("The stack does not start: " + (cause == null ? failed : cause), failed);
+    }
+
+    private static void close(DataFolder folder, Exception because) {
+        try {
+            folder.close();
+        } catch (IOException e) {
+            because.addSuppressed(e);
+        }
+    }
+
+    private interface Start {
+        void run() throws Exception;
+    }
+}

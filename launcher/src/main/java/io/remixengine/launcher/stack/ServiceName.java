@@ -1,0 +1,54 @@
+package io.remixengine.launcher.stack;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** A service of the stack, in the pipeline's order. */
+public enum ServiceName {
+    GATEWAY(8080, 256),
+    SCRAPE(8081, 160),
+    REMIX(8082, 160),
+    MEDIA(8083, 256),
+    RENDER(8084, 320),
+    PUBLISH(8085, 160);
+
+    private final int usualPort;
+    private final int heapMegabytes;
+
+    ServiceName(int usualPort, int heapMegabytes) {
+        this.usualPort = usualPort;
+        this.heapMegabytes = heapMegabytes;
+    }
+
+    /** The name in lower case, as in logs and options. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The port it has unless another is chosen. */
+    public int usualPort() {
+        return usualPort;
+    }
+
+    /** The option that chooses its port. */
+    public String portOption() {
+        return "--" + id() + "-port";
+    }
+
+    /** What to run, below the folder of the built project. */
+    Path jar(Path home) {
+        return home.resolve(id() + "-service/target/quarkus-app/quarkus-run.jar");
+    }
+
+    /** Small and quick to start, measured for a stack of six on one machine. */
+    List<String> jvmOptions() {
+        return List.of(
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseCompactObjectHeaders",
+                "-Xmx" + heapMegabytes + "m",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow");
+    }
+}

@@ -1,0 +1,54 @@
+package io.remixengine.launcher.stack;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a stack is laid out.
+ *
+ * @param home the folder of the built project
+ * @param data where everything that survives a restart lies
+ * @param servicePorts a port on 127.0.0.1 for each service; 0 for any free one
+ * @param kafkaPort Kafka's port; 0 for any free one
+ * @param postgresPort PostgreSQL's port; 0 for any free one
+ * @param scrapeFrom hosts on this machine that may be scraped, as {@code host:port}
+ * @param more further settings of all services, for tests
+ */
+public record StackSettings(
+        Path home,
+        Path data,
+        Map<ServiceName, Integer> servicePorts,
+        int kafkaPort,
+        int postgresPort,
+        List<String> scrapeFrom,
+        Map<String, String> more) {
+
+    public StackSettings {
+        home = home.toAbsolutePath().normalize();
+        data = data.toAbsolutePath().normalize();
+        Map<ServiceName, Integer> all = new EnumMap<>(ServiceName.class);
+        for (ServiceName service : ServiceName.values()) {
+            all.put(service, servicePorts.getOrDefault(service, service.usualPort()));
+        }
+        servicePorts = Map.copyOf(all);
+        scrapeFrom = List.copyOf(scrapeFrom);
+        more = Map.copyOf(more);
+    }
+
+    /** The port of a service; 0 for any free one. */
+    public int port(ServiceName service) {
+        return servicePorts.getOrDefault(service, service.usualPort());
+    }
+
+    /** Where a service's output goes. */
+    public Path log(ServiceName service) {
+        return data.resolve("logs").resolve(service.id() + ".log");
+    }
+
+    /** Where finished videos lie. */
+    public Path published() {
+        return data.resolve("published");
+    }
+}

@@ -1,0 +1,81 @@
+package io.remixengine.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LauncherTest {
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter said = new StringWriter();
+
+    @Test
+    void helpNamesTheCommands() {
+        assertThat(run("--help")).isZero();
+        assertThat(said.toString()).contains("up", "demo", "make");
+    }
+
+    @Test
+    void makeWantsUrlOrTopic() {
+        assertThat(run("make")).isEqualTo(2);
+        assertThat(said.toString()).contains("--url", "--topic");
+    }
+
+    @Test
+    void makeRefusesNotesForUrl() {
+        assertThat(run("make", "--url", "https://example.com", "--notes", "x.txt"))
+                .isEqualTo(2);
+        assertThat(said.toString()).contains("--notes and --script go with --topic");
+    }
+
+    @Test
+    void makeRefusesUnknownRatio() {
+        assertThat(run("make", "--url", "https://example.com", "--aspect", "3:1"))
+                .isEqualTo(2);
+        assertThat(said.toString()).contains("9:16, 16:9, 1:1, 4:5");
+    }
+
+    @Test
+    void makeRefusesNotesThatCannotBeRead() {
+        assertThat(run(
+                        "make",
+                        "--topic",
+                        "tea",
+                        "--notes",
+                        folder.resolve("none.txt").toString()))
+                .isEqualTo(2);
+        assertThat(said.toString()).contains("none.txt cannot be read");
+    }
+
+    @Test
+    void takenDemoPortIsToldWithTheOptionThatChoosesAnother() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            String port = Integer.toString(taken.getLocalPort());
+
+            assertThat(run("demo", "--page-port", port, "--data", folder.toString()))
+                    .isEqualTo(1);
+
+            assertThat(said.toString()).contains("Port " + port, "--page-port").doesNotContain("\tat ");
+        }
+        assertThat(Files.exists(folder.resolve("stack"))).isFalse();
+    }
+
+    private int run(String... arguments) {
+        Locale.setDefault(Locale.ENGLISH);
+        var line = Launcher.commandLine();
+        line.setOut(new PrintWriter(said, true));
+        line.setErr(new PrintWriter(said, true));
+        return line.execute(arguments);
+    }
+}

@@ -1,0 +1,128 @@
+package io.remixengine.launcher.video;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import io.remixengine.contracts.brief.AspectRatio;
+import io.remixengine.contracts.brief.PublishTarget;
+import io.remixengine.contracts.brief.Source;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class GatewayTest {
+
+    private static final UUID ID = UUID.fromString("0190a000-0000-7000-8000-000000000001");
+    private static final String RUNNING = """
+            {"id":"%s","status":"scraping","stage":"scrape","percent":4,"unheardOf":1,
+             "stages":[{"stage":"scrape","state":"running","percent":20,"note":"downloading"}]}""".formatted(ID).replace("\n", "");
+    private static final String DONE =
+            "{\"id\":\"%s\",\"status\":\"published\",\"percent\":100,\"publications\":{\"folder\":\"/f\"}}"
+                    .formatted(ID);
+
+    private HttpServer server;
+    private Gateway gateway;
+
+    @BeforeEach
+    void serve() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        server.start();
+        gateway =
+                new Gateway(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+    }
+
+    @AfterEach
+    void stop() {
+        gateway.close();
+        server.stop(0);
+    }
+
+    @Test
+    void sendsWhatIsOrdered() throws Exception {
+        AtomicReference<String> sent = new AtomicReference<>();
+        server.createContext("/api/remix-engine/projects/" + ID + "/videos", exchange -> {
+            sent.set(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            byte[] body = RUNNING.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(201, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+
+        VideoView video = gateway.createVideo(ID, order());
+
+        assertThat(sent.get())
+                .contains("\"source\":{\"type\":\"topic\",\"topic\":\"tea\",\"notes\":\"It is hot.\"")
+                .contains("\"aspectRatio\":\"9:16\"", "\"durationSeconds\":20", "\"publishTargets\":[\"folder\"]");
+        assertThat(video.stages().getFirst().note()).isEqualTo("downloading");
+    }
+
+    @Test
+    void refusalTellsEverythingThatIsWrong() {
+        answer("projects/" + ID + "/videos", 422, """
+                {"type":"urn:x","title":"The request is not valid","violations":[{"field":"durationSeconds","message":"must be 10 to 180"}]}""");
+
+        assertThatThrownBy(() -> gateway.createVideo(ID, order()))
+                .isInstanceOf(GatewayException.class)
+                .hasMessage("The request is not valid; durationSeconds must be 10 to 180");
+    }
+
+    @Test
+    void followsThroughCutStreams() throws Exception {
+        AtomicInteger connections = new AtomicInteger();
+        server.createContext("/api/remix-engine/videos/" + ID + "/live", exchange -> {
+            String state = connections.incrementAndGet() == 1 ? RUNNING : DONE;
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody()
+                    .write((": hello\nevent: status\ndata: " + state + "\n\n").getBytes(StandardCharsets.UTF_8));
+            exchange.close();
+        });
+        List<String> seen = new ArrayList<>();
+
+        VideoView last = gateway.follow(ID, state -> seen.add(state.status()));
+
+        assertThat(seen).containsExactly("scraping", "published");
+        assertThat(last.publications()).containsEntry("folder", "/f");
+    }
+
+    @Test
+    void absentGatewayIsToldWithItsAddress() {
+        server.stop(0);
+
+        assertThatThrownBy(() -> gateway.createProject("x"))
+                .isInstanceOf(GatewayException.class)
+                .hasMessageContaining("does not answer");
+    }
+
+    private void answer(String path, int status, String body) {
+        server.createContext("/api/remix-engine/" + path, exchange -> {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+    }
+
+    private static VideoOrder order() {
+        return new VideoOrder(
+                new Source.Topic("tea", "It is hot.", null),
+                AspectRatio.PORTRAIT,
+                20,
+                "en",
+                "auto",
+                null,
+                true,
+                List.of(PublishTarget.FOLDER));
+    }
+}
