@@ -43,9 +43,9 @@ final class MusicLibrary {
                             : "Choose one of: " + String.join(", ", tracks) + ".");
         }
         Path file = config.musicFolder().resolve(name);
-        String type = extension(name);
-        AssetRef asset =
-                assets.put(job.assetKey("music." + type), file, TYPES.get(type), Provenance.uploaded(null, null));
+        String extension = extension(name);
+        String type = TYPES.getOrDefault(extension, "application/octet-stream");
+        AssetRef asset = assets.put(job.assetKey("music." + extension), file, type, Provenance.uploaded(null, null));
         return new Music(asset, Music.BED_DB);
     }
 
