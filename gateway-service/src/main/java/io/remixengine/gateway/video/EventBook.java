@@ -1,0 +1,138 @@
+package io.remixengine.gateway.video;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.remixengine.contracts.event.VideoEvent;
+import io.remixengine.contracts.wire.EventCodec;
+import io.remixengine.contracts.wire.Json;
+import io.remixengine.contracts.wire.UnreadableEventException;
+import io.remixengine.platform.event.KafkaAccess;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** The stored events of videos, and the outbox beside them. Within a transaction that holds the video's row. */
+@Singleton
+public final class EventBook {
+
+    private static final String SERVICE = "gateway-service";
+
+    private final KafkaAccess kafka;
+
+    EventBook(KafkaAccess kafka) {
+        this.kafka = kafka;
+    }
+
+    /**
+     * Stores an event that came, with all that the gateway does about it, and folds the video anew.
+     *
+     * @return whether it was new
+     */
+    Uni<Boolean> receive(Video video, VideoEvent event) {
+        return store(video, event)
+                .chain(isNew -> isNew ? react(video, event).replaceWith(true) : Uni.createFrom().item(false));
+    }
+
+    /** Stores events of our own, sends them, and folds the video anew. */
+    Uni<Void> emit(Video video, List<? extends VideoEvent> events) {
+        return storeAndSend(video, events).chain(() -> all(video.id)).invoke(all -> fold(video, all)).replaceWithVoid();
+    }
+
+    /** All events of a video, in the order in which they were stored. */
+    Uni<List<VideoEvent>> all(UUID video) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "select type, cast(payload as text) from re_events where video_id = ?1 order by seq",
+                                Object[].class)
+                        .setParameter(1, video)
+                        .getResultList())
+                .map(rows -> {
+                    List<VideoEvent> events = new ArrayList<>();
+                    rows.forEach(row -> events.add(decode((String) row[0], (String) row[1])));
+                    return events;
+                });
+    }
+
+    private Uni<Void> react(Video video, VideoEvent event) {
+        return all(video.id).chain(all -> {
+            List<VideoEvent> effects = Effects.of(event, all, now());
+            return storeAndSend(video, effects).invoke(() -> {
+                List<VideoEvent> together = new ArrayList<>(all);
+                together.addAll(effects);
+                fold(video, together);
+            });
+        });
+    }
+
+    private static void fold(Video video, List<VideoEvent> events) {
+        video.fold(VideoStatus.fold(events), now());
+    }
+
+    private Uni<Void> storeAndSend(Video video, List<? extends VideoEvent> events) {
+        return Multi.createFrom()
+                .iterable(events)
+                .onItem()
+                .transformToUniAndConcatenate(event -> store(video, event)
+                        .chain(isNew -> isNew ? send(event) : Uni.createFrom().voidItem()))
+                .collect()
+                .asList()
+                .replaceWithVoid();
+    }
+
+    private static Uni<Boolean> store(Video video, VideoEvent event) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "insert into re_events (id, video_id, owner_id, type, attempt, payload, time)"
+                                        + " values (?1, ?2, ?3, ?4, ?5, cast(cast(?6 as text) as jsonb),"
+                                        + " cast(cast(?7 as text) as timestamptz)) on conflict (id) do nothing")
+                        .setParameter(1, event.meta().id())
+                        .setParameter(2, video.id)
+                        .setParameter(3, video.ownerId)
+                        .setParameter(4, event.type().id())
+                        .setParameter(5, event.meta().attempt())
+                        .setParameter(6, new String(EventCodec.encode(event), UTF_8))
+                        .setParameter(7, event.meta().time().toString())
+                        .executeUpdate())
+                .map(rows -> rows == 1);
+    }
+
+    private Uni<Void> send(VideoEvent event) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("insert into re_outbox (topic, key, headers, payload)"
+                                + " values (?1, ?2, cast(cast(?3 as text) as jsonb), ?4)")
+                        .setParameter(1, kafka.topics().of(event.type()))
+                        .setParameter(2, event.meta().videoId().toString())
+                        .setParameter(3, json(EventCodec.headers(event, SERVICE)))
+                        .setParameter(4, EventCodec.encode(event))
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static VideoEvent decode(String type, String payload) {
+        try {
+            return EventCodec.decode(type, payload.getBytes(UTF_8));
+        } catch (UnreadableEventException e) {
+            throw new IllegalStateException("a stored event cannot be read", e);
+        }
+    }
+
+    private static String json(Object value) {
+        try {
+            return Json.mapper().writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("headers are always writable", e);
+        }
+    }
+}

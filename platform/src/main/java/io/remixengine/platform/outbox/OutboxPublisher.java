@@ -1,0 +1,193 @@
+package io.remixengine.platform.outbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.remixengine.contracts.wire.Json;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.pubsub.PgSubscriber;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends what services wrote into {@code re_outbox(id, topic, key, headers jsonb, payload bytea)}, in the order of the ids,
+ * at least once. Any number of publishers may run: an advisory lock lets one of them send at a time, which is what keeps
+ * the order of a key. Ids are given before commit, so writers of one key must exclude each other (lock its row first).
+ * Outages of PostgreSQL and Kafka only delay.
+ */
+public final class OutboxPublisher implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(OutboxPublisher.class);
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(10);
+    private static final int DELIVERY_TIMEOUT_MS = 20_000;
+    private static final long RECONNECT_MS = 500;
+    private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+
+    private final Pool pool;
+    private final OutboxSettings settings;
+    private final KafkaProducer<String, byte[]> producer;
+    private final PgSubscriber subscriber;
+    private final Semaphore news = new Semaphore(0);
+    private final Thread thread;
+    private volatile boolean closed;
+
+    /** @param listen how to connect for notifications; a connection of its own */
+    public OutboxPublisher(Vertx vertx, Pool pool, PgConnectOptions listen, OutboxSettings settings) {
+        this.pool = pool;
+        this.settings = settings;
+        this.producer = new KafkaProducer<>(config(settings.kafka()), new StringSerializer(), new ByteArraySerializer());
+        this.subscriber = PgSubscriber.subscriber(vertx, listen).reconnectPolicy(retries -> RECONNECT_MS);
+        this.thread = Thread.ofVirtual().name("outbox-" + settings.schema()).unstarted(this::run);
+    }
+
+    /** Begins to send. Does not wait for PostgreSQL or Kafka. */
+    public void start() {
+        subscriber.channel(OutboxSettings.CHANNEL).handler(payload -> news.release());
+        subscriber
+                .connect()
+                .onFailure(e -> LOG.warnf("No notifications yet, polling: %s", e.getMessage()));
+        thread.start();
+    }
+
+    /** Stops after the rows at hand; what is left stays for the next start. */
+    @Override
+    public void close() {
+        closed = true;
+        news.release();
+        subscriber.close();
+        try {
+            thread.join(DATABASE_PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        producer.close(Duration.ofSeconds(5));
+    }
+
+    private void run() {
+        while (!closed) {
+            try {
+                if (drain() < settings.batch() && news.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+                    news.drainPermits();
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (ExecutionException | TimeoutException | RuntimeException e) {
+                if (!closed) {
+                    LOG.warnf("The outbox of %s waits: %s", settings.schema(), e.getMessage());
+                    pause();
+                }
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(POLL);
+        } catch (InterruptedException e) {
+            closed = true;
+        }
+    }
+
+    /** One transaction: returns how many rows it sent, 0 when another publisher is at work. */
+    private int drain() throws InterruptedException, ExecutionException, TimeoutException {
+        SqlConnection connection = await(pool.getConnection());
+        try {
+            Transaction transaction = await(connection.begin());
+            try {
+                int sent = lock(connection) ? sendRows(connection) : 0;
+                await(transaction.commit());
+                return sent;
+            } catch (InterruptedException | ExecutionException | TimeoutException | RuntimeException e) {
+                transaction.rollback().subscribe().with(done -> {}, lost -> LOG.debug("The connection is gone", lost));
+                throw e;
+            }
+        } finally {
+            connection.close().subscribe().with(done -> {}, lost -> LOG.debug("The connection is gone", lost));
+        }
+    }
+
+    private boolean lock(SqlConnection connection) {
+        return await(connection
+                        .preparedQuery("select pg_try_advisory_xact_lock(hashtextextended($1, 0))")
+                        .execute(Tuple.of(settings.schema() + ".re_outbox")))
+                .iterator()
+                .next()
+                .getBoolean(0);
+    }
+
+    private int sendRows(SqlConnection connection) throws InterruptedException, ExecutionException, TimeoutException {
+        String table = settings.schema() + ".re_outbox";
+        List<Long> ids = new ArrayList<>();
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        for (Row row : await(connection
+                .preparedQuery("select id, topic, key, headers::text, payload from " + table
+                        + " order by id limit $1 for update skip locked")
+                .execute(Tuple.of(settings.batch())))) {
+            ids.add(row.getLong(0));
+            sent.add(producer.send(record(row)));
+        }
+        if (ids.isEmpty()) {
+            return 0;
+        }
+        for (Future<RecordMetadata> each : sent) {
+            each.get(2L * DELIVERY_TIMEOUT_MS, TimeUnit.MILLISECONDS);
+        }
+        await(connection
+                .preparedQuery("delete from " + table + " where id = any($1)")
+                .execute(Tuple.of(ids.toArray(Long[]::new))));
+        return ids.size();
+    }
+
+    private static ProducerRecord<String, byte[]> record(Row row) {
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(
+                row.getString(1), row.getString(2), row.getBuffer(4).getBytes());
+        try {
+            Json.mapper()
+                    .readValue(row.getString(3), HEADERS)
+                    .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("headers of outbox row " + row.getLong(0) + " are no map of text", e);
+        }
+        return record;
+    }
+
+    private static <T> T await(Uni<T> uni) {
+        return uni.await().atMost(DATABASE_PATIENCE);
+    }
+
+    /** Idempotent, so that a record which is sent again inside the client never overtakes another of its key. */
+    private static Map<String, Object> config(Map<String, Object> kafka) {
+        Map<String, Object> config = new HashMap<>(kafka);
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS);
+        return config;
+    }
+}
