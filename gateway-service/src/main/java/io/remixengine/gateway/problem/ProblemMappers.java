@@ -61,7 +61,8 @@ public final class ProblemMappers {
     }
 
     private static Problem json(JacksonException e) {
-        if (e instanceof MismatchedInputException mismatch && !mismatch.getPath().isEmpty()) {
+        if (e instanceof MismatchedInputException mismatch
+                && !mismatch.getPath().isEmpty()) {
             return Problem.invalid(List.of(new Problem.Violation(path(mismatch), "has the wrong type")));
         }
         String place = e.getLocation() == null

@@ -47,8 +47,7 @@ public final class AssetResource {
             @HeaderParam("If-None-Match") @Nullable String known)
             throws Throwable {
         UUID user = identity.user();
-        Video video =
-                VertxContextSupport.subscribeAndAwait(() -> Panache.withSession(() -> Video.require(id, user)));
+        Video video = VertxContextSupport.subscribeAndAwait(() -> Panache.withSession(() -> Video.require(id, user)));
         AssetRef asset = video.folded().assets().get(name);
         if (asset == null) {
             throw new ProblemException(Problem.notFound("file"));

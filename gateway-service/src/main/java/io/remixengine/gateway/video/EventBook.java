@@ -38,12 +38,17 @@ public final class EventBook {
      */
     Uni<Boolean> receive(Video video, VideoEvent event) {
         return store(video, event)
-                .chain(isNew -> isNew ? react(video, event).replaceWith(true) : Uni.createFrom().item(false));
+                .chain(isNew -> isNew
+                        ? react(video, event).replaceWith(true)
+                        : Uni.createFrom().item(false));
     }
 
     /** Stores events of our own, sends them, and folds the video anew. */
     Uni<Void> emit(Video video, List<? extends VideoEvent> events) {
-        return storeAndSend(video, events).chain(() -> all(video.id)).invoke(all -> fold(video, all)).replaceWithVoid();
+        return storeAndSend(video, events)
+                .chain(() -> all(video.id))
+                .invoke(all -> fold(video, all))
+                .replaceWithVoid();
     }
 
     /** All events of a video, in the order in which they were stored. */

@@ -48,12 +48,14 @@ public class Projection {
         } catch (UnreadableEventException | IllegalArgumentException e) {
             return bury(record, "it cannot be read: " + e.getMessage());
         }
-        return Panache.withTransaction(() -> Video.<Video>findById(event.meta().videoId(), LockModeType.PESSIMISTIC_WRITE)
+        return Panache.withTransaction(() -> Video.<Video>findById(
+                                event.meta().videoId(), LockModeType.PESSIMISTIC_WRITE)
                         .chain(video -> video == null
                                 ? Uni.createFrom().failure(new UnstorableException("there is no such video"))
                                 : book.receive(video, event)))
                 .onFailure(failure -> reasonToBury(failure) == null)
-                .invoke(failure -> LOG.warnf(failure, "An event waits: %s", event.meta().id()))
+                .invoke(failure ->
+                        LOG.warnf(failure, "An event waits: %s", event.meta().id()))
                 .onFailure(failure -> reasonToBury(failure) == null)
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
@@ -70,7 +72,9 @@ public class Projection {
                 return cause.getMessage();
             }
             // class 22: data that PostgreSQL does not take, such as a NUL in a text
-            if (cause instanceof PgException e && e.getSqlState() != null && e.getSqlState().startsWith("22")) {
+            if (cause instanceof PgException e
+                    && e.getSqlState() != null
+                    && e.getSqlState().startsWith("22")) {
                 return e.getMessage();
             }
         }

@@ -37,7 +37,8 @@ public record VideoOrder(
             @Nullable String script) {}
 
     /** How it looks and sounds. */
-    public record StyleOrder(@Nullable String captions, @Nullable String music) {}
+    public record StyleOrder(
+            @Nullable String captions, @Nullable String music) {}
 
     /**
      * The brief.
@@ -95,8 +96,10 @@ public record VideoOrder(
     }
 
     private static @Nullable Source topic(List<Problem.Violation> violations, SourceOrder source) {
-        Source topic = read(violations, "source.topic", () -> new Source.Topic(clean(or(source.topic(), "")), null, null));
-        Source notes = read(violations, "source.notes", () -> new Source.Topic("any", cleanIfAny(source.notes()), null));
+        Source topic =
+                read(violations, "source.topic", () -> new Source.Topic(clean(or(source.topic(), "")), null, null));
+        Source notes =
+                read(violations, "source.notes", () -> new Source.Topic("any", cleanIfAny(source.notes()), null));
         Source script =
                 read(violations, "source.script", () -> new Source.Topic("any", null, cleanIfAny(source.script())));
         return topic == null || notes == null || script == null
@@ -133,8 +136,7 @@ public record VideoOrder(
     }
 
     private static Brief part(Source source, int seconds, String language, String voice) {
-        return new Brief(
-                source, AspectRatio.PORTRAIT, seconds, language, voice, Style.DEFAULT, false, List.of());
+        return new Brief(source, AspectRatio.PORTRAIT, seconds, language, voice, Style.DEFAULT, false, List.of());
     }
 
     private static <T> @Nullable T read(List<Problem.Violation> violations, String field, Supplier<T> value) {

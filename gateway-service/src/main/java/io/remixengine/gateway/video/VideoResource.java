@@ -53,12 +53,7 @@ public final class VideoResource {
 
     /** One stored event. */
     public record HistoryRow(
-            UUID id,
-            String type,
-            @Nullable StageName stage,
-            int attempt,
-            Instant time,
-            String summary) {}
+            UUID id, String type, @Nullable StageName stage, int attempt, Instant time, String summary) {}
 
     /** Which gate is to be passed: {@code script} or {@code media}. */
     public record Approval(@Nullable String gate) {}
@@ -97,8 +92,7 @@ public final class VideoResource {
                     video.ownerId = user;
                     video.createdAt = now;
                     video.fold(VideoStatus.fold(List.of(requested)), now);
-                    return video.<Video>persistAndFlush()
-                            .call(() -> book.emit(video, List.of(requested)));
+                    return video.<Video>persistAndFlush().call(() -> book.emit(video, List.of(requested)));
                 }))
                 .map(video -> RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, view(video))
                         .location(URI.create("videos/" + video.id))
@@ -116,17 +110,20 @@ public final class VideoResource {
                                         "projectId = ?1 and ownerId = ?2 order by createdAt desc, id desc", id, user)
                                 .range(0, PAGE)
                                 .list()
-                        : Video.require(after, user).chain(last -> Video.<Video>find(
-                                        "projectId = ?1 and ownerId = ?2 and (createdAt < ?3"
-                                                + " or createdAt = ?3 and id < ?4) order by createdAt desc, id desc",
-                                        id, user, last.createdAt, last.id)
-                                .range(0, PAGE)
-                                .list()))
+                        : Video.require(after, user)
+                                .chain(last -> Video.<Video>find(
+                                                "projectId = ?1 and ownerId = ?2 and (createdAt < ?3"
+                                                        + " or createdAt = ?3 and id < ?4) order by createdAt desc, id desc",
+                                                id,
+                                                user,
+                                                last.createdAt,
+                                                last.id)
+                                        .range(0, PAGE)
+                                        .list()))
                 .map(videos -> {
                     List<Video> page = videos.subList(0, Math.min(PAGE, videos.size()));
                     return new Page(
-                            page.stream().map(this::view).toList(),
-                            videos.size() > PAGE ? page.getLast().id : null);
+                            page.stream().map(this::view).toList(), videos.size() > PAGE ? page.getLast().id : null);
                 }));
     }
 
@@ -167,7 +164,8 @@ public final class VideoResource {
     @Path("videos/{id}/approve")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Passes a gate; If-Match names the version that was seen")
-    public Uni<VideoView> approve(UUID id, @HeaderParam("If-Match") @Nullable String seen, @Nullable Approval approval) {
+    public Uni<VideoView> approve(
+            UUID id, @HeaderParam("If-Match") @Nullable String seen, @Nullable Approval approval) {
         UUID user = identity.user();
         String gate = approval == null ? null : approval.gate();
         if (!"script".equals(gate) && !"media".equals(gate)) {
@@ -189,7 +187,9 @@ public final class VideoResource {
                     if (!seen.equals("\"" + version + "\"")) {
                         return Uni.createFrom()
                                 .failure(new ProblemException(Problem.of(
-                                        412, "stale-version", "There is a newer version. Look at it, then approve it.")));
+                                        412,
+                                        "stale-version",
+                                        "There is a newer version. Look at it, then approve it.")));
                     }
                     return book.all(id)
                             .chain(all -> book.emit(
@@ -231,8 +231,12 @@ public final class VideoResource {
     @Operation(summary = "The video now, and again whenever it changes")
     public Multi<OutboundSseEvent> live(UUID id) {
         UUID user = identity.user();
-        return load(id, user).onItem().transformToMulti(found -> stream(
-                user, () -> Multi.createFrom().item(id), change -> change.videoId().equals(id)));
+        return load(id, user)
+                .onItem()
+                .transformToMulti(found -> stream(
+                        user,
+                        () -> Multi.createFrom().item(id),
+                        change -> change.videoId().equals(id)));
     }
 
     @GET
@@ -241,10 +245,12 @@ public final class VideoResource {
     @Operation(summary = "The newest videos of a project now, and each again whenever it changes")
     public Multi<OutboundSseEvent> liveProject(UUID id) {
         UUID user = identity.user();
-        return list(id, null).onItem().transformToMulti(page -> stream(
-                user,
-                () -> Multi.createFrom().iterable(page.items()).map(VideoView::id),
-                change -> change.projectId().equals(id)));
+        return list(id, null)
+                .onItem()
+                .transformToMulti(page -> stream(
+                        user,
+                        () -> Multi.createFrom().iterable(page.items()).map(VideoView::id),
+                        change -> change.projectId().equals(id)));
     }
 
     /** Listens before it reads, so that no change falls between. */

@@ -68,7 +68,8 @@ public record VideoStatus(
                 events.stream().mapToInt(event -> event.meta().attempt()).max().orElse(1);
         Facts facts = new Facts();
         events.stream()
-                .sorted(Comparator.<VideoEvent>comparingInt(event -> event.meta().attempt())
+                .sorted(Comparator.<VideoEvent>comparingInt(
+                                event -> event.meta().attempt())
                         .thenComparing(event -> event.meta().time())
                         .thenComparing(event -> event.meta().id()))
                 .forEach(event -> facts.add(event, event.meta().attempt() == attempt));
@@ -99,7 +100,9 @@ public record VideoStatus(
             switch (event) {
                 case VideoRequested requested -> reach(Status.REQUESTED);
                 case VideoScraped scraped -> {
-                    assets.put("source" + extension(scraped.source().video()), scraped.source().video());
+                    assets.put(
+                            "source" + extension(scraped.source().video()),
+                            scraped.source().video());
                     reach(Status.REMIXING);
                 }
                 case ScriptRemixed remixed -> {

@@ -101,12 +101,13 @@ public record VideoView(
                 default -> 0;
             };
         }
-        return (int) switch (stage) {
-            case SCRAPE -> 15 * fraction;
-            case REMIX -> 15 + 5 * fraction;
-            case MEDIA -> 20 + 30 * fraction;
-            case RENDER -> 50 + 45 * fraction;
-            case PUBLISH -> 95 + 5 * fraction;
-        };
+        return (int)
+                switch (stage) {
+                    case SCRAPE -> 15 * fraction;
+                    case REMIX -> 15 + 5 * fraction;
+                    case MEDIA -> 20 + 30 * fraction;
+                    case RENDER -> 50 + 45 * fraction;
+                    case PUBLISH -> 95 + 5 * fraction;
+                };
     }
 }

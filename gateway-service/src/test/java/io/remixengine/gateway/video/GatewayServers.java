@@ -12,14 +12,22 @@ public final class GatewayServers implements QuarkusTestResourceLifecycleManager
         TestServers.Postgres postgres = TestServers.postgres();
         TestServers.Kafka kafka = TestServers.kafka();
         return Map.of(
-                "quarkus.flyway.username", postgres.user(),
-                "quarkus.flyway.password", postgres.password(),
-                "quarkus.datasource.jdbc.url", postgres.jdbcUrl() + "?currentSchema=gateway",
-                "quarkus.datasource.reactive.url", postgres.reactiveUrl() + "?search_path=gateway",
-                "kafka.bootstrap.servers", kafka.bootstrapServers(),
-                "remix.topics.prefix", kafka.topicPrefix(),
-                "remix.identity.development", "true",
-                "remix.assets.folder", "target/assets");
+                "quarkus.flyway.username",
+                postgres.user(),
+                "quarkus.flyway.password",
+                postgres.password(),
+                "quarkus.datasource.jdbc.url",
+                postgres.jdbcUrl() + "?currentSchema=gateway",
+                "quarkus.datasource.reactive.url",
+                postgres.reactiveUrl() + "?search_path=gateway",
+                "kafka.bootstrap.servers",
+                kafka.bootstrapServers(),
+                "remix.topics.prefix",
+                kafka.topicPrefix(),
+                "remix.identity.development",
+                "true",
+                "remix.assets.folder",
+                "target/assets");
     }
 
     @Override

@@ -34,9 +34,8 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(GatewayServers.class)
 class GatewayTest {
 
-    private static final String API = "/api/remix-engine/";
-    private static final String TOPIC =
-            """
+    private static final String API = "/"; // REST Assured already stands at /api/remix-engine
+    private static final String TOPIC = """
             {"source":{"type":"topic","topic":"Tea","notes":"Tea is old."},"autoApprove":%s}""";
 
     @TestHTTPResource
@@ -47,7 +46,8 @@ class GatewayTest {
         UUID video = order(false);
 
         try (EventProbe probe = EventProbe.open()) {
-            assertThat(probe.await(VideoRequested.class, video).brief().durationSeconds()).isEqualTo(30);
+            assertThat(probe.await(VideoRequested.class, video).brief().durationSeconds())
+                    .isEqualTo(30);
         }
         given().get(API + "videos/" + video).then().statusCode(200).body("status", equalTo("requested"));
     }
@@ -106,12 +106,20 @@ class GatewayTest {
         post(videos, "{").then().statusCode(400).contentType("application/problem+json");
         post(videos, "[".repeat(100_000)).then().statusCode(400).contentType("application/problem+json");
         post(videos, "x".repeat(1_000_000)).then().statusCode(400).contentType("application/problem+json");
-        post(videos, "{\"durationSeconds\":\"long\"}").then().statusCode(422).body("violations.field", hasItems("durationSeconds"));
+        post(videos, "{\"durationSeconds\":\"long\"}")
+                .then()
+                .statusCode(422)
+                .body("violations.field", hasItems("durationSeconds"));
         post(videos, "{\"durationSeconds\":1,\"language\":\"!\",\"source\":{\"type\":\"url\",\"url\":\"ftp://x\"}}")
                 .then()
                 .statusCode(422)
                 .body("violations.field", hasItems("durationSeconds", "language", "source.url"));
-        given().contentType("text/plain").body("x").post(videos).then().statusCode(415).contentType("application/problem+json");
+        given().contentType("text/plain")
+                .body("x")
+                .post(videos)
+                .then()
+                .statusCode(415)
+                .contentType("application/problem+json");
         given().delete(API + "projects").then().statusCode(405).contentType("application/problem+json");
         given().get(API + "nothing").then().statusCode(404).contentType("application/problem+json");
     }
@@ -119,11 +127,11 @@ class GatewayTest {
     @Test
     void liveStreamBeginsWithTheVideoAndTellsItsChanges() throws Exception {
         UUID video = order(false);
-        var connection = new URL(server, API + "videos/" + video + "/live").openConnection();
+        var connection = new URL(server, "/api/remix-engine/videos/" + video + "/live").openConnection();
         connection.setReadTimeout((int) Duration.ofSeconds(20).toMillis());
         try (EventProbe probe = EventProbe.open();
-                BufferedReader lines =
-                        new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
+                BufferedReader lines = new BufferedReader(
+                        new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
             assertThat(dataWith(lines, "requested")).contains(video.toString());
 
             probe.send(remixed(probe.await(VideoRequested.class, video)));
@@ -155,7 +163,8 @@ class GatewayTest {
 
     private static io.restassured.response.Response approve(UUID video, String version) {
         var request = given().contentType("application/json").body("{\"gate\":\"script\"}");
-        return (version == null ? request : request.header("If-Match", version)).post(API + "videos/" + video + "/approve");
+        return (version == null ? request : request.header("If-Match", version))
+                .post(API + "videos/" + video + "/approve");
     }
 
     private static void awaitStatus(UUID video, String status) throws InterruptedException {

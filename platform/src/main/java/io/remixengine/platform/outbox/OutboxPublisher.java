@@ -59,7 +59,8 @@ public final class OutboxPublisher implements AutoCloseable {
     public OutboxPublisher(Vertx vertx, Pool pool, PgConnectOptions listen, OutboxSettings settings) {
         this.pool = pool;
         this.settings = settings;
-        this.producer = new KafkaProducer<>(config(settings.kafka()), new StringSerializer(), new ByteArraySerializer());
+        this.producer =
+                new KafkaProducer<>(config(settings.kafka()), new StringSerializer(), new ByteArraySerializer());
         this.subscriber = PgSubscriber.subscriber(vertx, listen).reconnectPolicy(retries -> RECONNECT_MS);
         this.thread = Thread.ofVirtual().name("outbox-" + settings.schema()).unstarted(this::run);
     }
@@ -67,9 +68,7 @@ public final class OutboxPublisher implements AutoCloseable {
     /** Begins to send. Does not wait for PostgreSQL or Kafka. */
     public void start() {
         subscriber.channel(OutboxSettings.CHANNEL).handler(payload -> news.release());
-        subscriber
-                .connect()
-                .onFailure(e -> LOG.warnf("No notifications yet, polling: %s", e.getMessage()));
+        subscriber.connect().onFailure(e -> LOG.warnf("No notifications yet, polling: %s", e.getMessage()));
         thread.start();
     }
 
