@@ -28,13 +28,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(GatewayServers.class)
 class GatewayTest {
 
-    private static final String API = "/"; // REST Assured already stands at /api/remix-engine
+    private static final String API = "/api/remix-engine/";
     private static final String TOPIC = """
             {"source":{"type":"topic","topic":"Tea","notes":"Tea is old."},"autoApprove":%s}""";
 
@@ -161,7 +162,7 @@ class GatewayTest {
         return new ScriptRemixed(meta, requested.brief(), null, script, List.of());
     }
 
-    private static io.restassured.response.Response approve(UUID video, String version) {
+    private static io.restassured.response.Response approve(UUID video, @Nullable String version) {
         var request = given().contentType("application/json").body("{\"gate\":\"script\"}");
         return (version == null ? request : request.header("If-Match", version))
                 .post(API + "videos/" + video + "/approve");
