@@ -48,7 +48,9 @@ record ServiceCommand(List<String> arguments) {
             }
             case PUBLISH -> all.put("remix.publish.folder", settings.published().toString());
             case MEDIA ->
-                all.put("remix.music.folder", settings.data().resolve("music").toString());
+                all.put(
+                        "remix.media.music-folder",
+                        settings.data().resolve("music").toString());
             case REMIX, RENDER -> {
                 // nothing of their own
             }

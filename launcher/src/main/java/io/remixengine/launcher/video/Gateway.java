@@ -10,9 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
@@ -93,23 +90,6 @@ public final class Gateway implements AutoCloseable {
         throw new GatewayException("The gateway at " + base + " does not answer any more.");
     }
 
-    /**
-     * Downloads a linked file.
-     *
-     * @throws GatewayException if the gateway refuses
-     * @throws IOException if it cannot be written
-     */
-    public void download(String link, Path target) throws GatewayException, IOException, InterruptedException {
-        Path part = target.resolveSibling(target.getFileName() + ".part");
-        HttpResponse<Path> answer = http.send(
-                HttpRequest.newBuilder(base.resolve(link)).GET().build(), HttpResponse.BodyHandlers.ofFile(part));
-        if (answer.statusCode() != 200) {
-            Files.deleteIfExists(part);
-            throw new GatewayException("The gateway answered " + answer.statusCode() + " for " + link);
-        }
-        Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-    }
-
     @Override
     public void close() {
         http.shutdownNow();
@@ -134,7 +114,7 @@ public final class Gateway implements AutoCloseable {
                 }
                 VideoView state = json.readValue(event.get(), VideoView.class);
                 watcher.accept(state);
-                if (state.ended() || state.waitsForPerson()) {
+                if (state.ended() || (state.waitsForPerson() && !state.brief().autoApprove())) {
                     return Optional.of(state);
                 }
             }

@@ -1,10 +1,13 @@
 package io.remixengine.launcher.video;
 
+import io.remixengine.contracts.brief.Brief;
+import io.remixengine.contracts.brief.Source;
 import io.remixengine.contracts.event.Failure;
 import io.remixengine.contracts.event.StageName;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,25 +16,31 @@ import org.jspecify.annotations.Nullable;
  * @param status such as {@code scraping} or {@code published}
  * @param stage the stage at work, or the one that failed
  * @param percent of the whole, 0 to 100
- * @param stages one for each stage that the video passes
+ * @param progress of the stage at work, if it has told
  * @param failure why it failed, if it did
- * @param links addresses below the gateway's, by what they lead to
  * @param publications where the finished video is, by target
+ * @param brief what was asked for
  */
 public record VideoView(
         UUID id,
         String status,
         @Nullable StageName stage,
         int percent,
-        List<StageView> stages,
+        @Nullable Progress progress,
         @Nullable Failure failure,
-        Map<String, String> links,
-        Map<String, String> publications) {
+        Map<String, String> publications,
+        Brief brief) {
+
+    /**
+     * How far a stage is.
+     *
+     * @param percent 0 to 100
+     * @param note what it does at the moment
+     */
+    public record Progress(int percent, String note) {}
 
     public VideoView {
-        stages = stages == null ? List.of() : List.copyOf(stages);
-        links = links == null ? Map.of() : Map.copyOf(links);
-        publications = publications == null ? Map.of() : Map.copyOf(publications);
+        publications = Map.copyOf(publications);
     }
 
     /** Whether nothing more happens by itself. */
@@ -45,5 +54,42 @@ public record VideoView(
     /** Whether it waits for a person. */
     public boolean waitsForPerson() {
         return status.startsWith("awaiting_");
+    }
+
+    /** Every stage that the video passes, in order, with what is known of it. */
+    public List<StageView> stages() {
+        return Stream.of(StageName.values())
+                .filter(each -> each != StageName.SCRAPE || brief.source() instanceof Source.Url)
+                .map(this::view)
+                .toList();
+    }
+
+    private StageView view(StageName each) {
+        int order = each.compareTo(current());
+        if (order < 0 || status.equals("published")) {
+            return new StageView(each, "succeeded", 100, null);
+        }
+        if (order > 0 || stage == null) {
+            return new StageView(each, "queued", 0, null);
+        }
+        if (failure != null) {
+            return new StageView(each, "failed", progress == null ? 0 : progress.percent(), failure.reason());
+        }
+        return progress == null
+                ? new StageView(each, "running", 0, null)
+                : new StageView(each, "running", progress.percent(), progress.note());
+    }
+
+    /** The stage at work, or the next one while nobody works. */
+    private StageName current() {
+        if (stage != null) {
+            return stage;
+        }
+        return switch (status) {
+            case "awaiting_script_approval" -> StageName.MEDIA;
+            case "awaiting_media_approval" -> StageName.RENDER;
+            case "rendered", "publishing", "partly_published" -> StageName.PUBLISH;
+            default -> StageName.SCRAPE;
+        };
     }
 }

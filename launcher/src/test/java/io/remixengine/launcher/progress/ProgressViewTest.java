@@ -2,8 +2,11 @@ package io.remixengine.launcher.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.remixengine.contracts.brief.AspectRatio;
+import io.remixengine.contracts.brief.Brief;
+import io.remixengine.contracts.brief.Source;
+import io.remixengine.contracts.brief.Style;
 import io.remixengine.contracts.event.StageName;
-import io.remixengine.launcher.video.StageView;
 import io.remixengine.launcher.video.VideoView;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -31,20 +34,24 @@ class ProgressViewTest {
     void barsAreDrawnOverTheLastOnes() {
         Bars bars = new Bars(new PrintWriter(said), 80);
 
-        bars.show(video(scrape("running", 10, "downloading"), remix("queued", 0)));
-        bars.show(video(scrape("succeeded", 100, null), remix("running", 5)));
+        bars.show(video("scraping", StageName.SCRAPE, 10, "downloading"));
+        bars.show(video("remixing", StageName.REMIX, 5, "ranking"));
 
-        assertThat(said.toString()).containsOnlyOnce("\033[2A");
-        assertThat(said.toString().split("\033\\[2A")[1]).contains("✓ scrape").contains("▸ remix");
+        assertThat(said.toString()).containsOnlyOnce("\033[5A");
+        assertThat(said.toString().split("\033\\[5A")[1]).contains("✓ scrape").contains("▸ remix");
     }
 
     @Test
     void barsFitTheTerminal() {
         Bars bars = new Bars(new PrintWriter(said), 60);
 
-        bars.show(video(scrape("running", 100, "a note that is much longer than what a narrow terminal has room for")));
+        String note = "a note that is much longer than what a narrow terminal has room for";
+        bars.show(video("scraping", StageName.SCRAPE, 100, note));
 
-        assertThat(said.toString().replaceAll("\033\\[\\d*[A-Z]|[\r\n]", "").length())
+        assertThat(said.toString()
+                        .split("\n")[0]
+                        .replaceAll("\033\\[\\d*[A-Z]|\r", "")
+                        .length())
                 .isBetween(40, 60);
     }
 
@@ -52,30 +59,40 @@ class ProgressViewTest {
     void linesAreSaidAtTurnsAndNotTooOften() {
         Lines lines = new Lines(new PrintWriter(said), () -> now);
 
-        lines.show(video(scrape("queued", 0, null)));
-        lines.show(video(scrape("running", 0, "looking")));
-        lines.show(video(scrape("running", 20, "downloading")));
+        lines.show(video("requested", null, 0, null));
+        lines.show(video("scraping", StageName.SCRAPE, 0, "looking"));
+        lines.show(video("scraping", StageName.SCRAPE, 20, "downloading"));
         now = now.plusSeconds(3);
-        lines.show(video(scrape("running", 40, "downloading")));
-        lines.show(video(scrape("running", 60, "downloading")));
-        lines.show(video(scrape("succeeded", 100, null)));
+        lines.show(video("scraping", StageName.SCRAPE, 40, "downloading"));
+        lines.show(video("scraping", StageName.SCRAPE, 60, "downloading"));
+        lines.show(video("remixing", StageName.REMIX, 0, null));
 
         assertThat(said.toString().lines().map(String::strip))
                 .containsExactly(
                         "scrape   running     0 %  looking",
-                        "scrape   running    40 %  downloading", "scrape   succeeded 100 %");
+                        "scrape   running    40 %  downloading",
+                        "scrape   succeeded 100 %",
+                        "remix    running     0 %");
     }
 
-    private static StageView scrape(String state, int percent, @Nullable String note) {
-        return new StageView(StageName.SCRAPE, state, percent, note);
-    }
-
-    private static StageView remix(String state, int percent) {
-        return new StageView(StageName.REMIX, state, percent, null);
-    }
-
-    private static VideoView video(StageView... stages) {
+    private static VideoView video(String status, @Nullable StageName stage, int percent, @Nullable String note) {
+        Brief brief = new Brief(
+                new Source.Url("https://example.com"),
+                AspectRatio.PORTRAIT,
+                30,
+                "en",
+                Brief.AUTO_VOICE,
+                Style.DEFAULT,
+                true,
+                List.of());
         return new VideoView(
-                new UUID(0, 1), "scraping", StageName.SCRAPE, 3, List.of(stages), null, Map.of(), Map.of());
+                new UUID(0, 1),
+                status,
+                stage,
+                3,
+                note == null ? null : new VideoView.Progress(percent, note),
+                null,
+                Map.of(),
+                brief);
     }
 }

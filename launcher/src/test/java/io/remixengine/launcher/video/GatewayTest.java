@@ -24,12 +24,14 @@ import org.junit.jupiter.api.Test;
 class GatewayTest {
 
     private static final UUID ID = UUID.fromString("0190a000-0000-7000-8000-000000000001");
+    private static final String BRIEF = """
+            {"source":{"type":"url","url":"https://example.com"},"aspectRatio":"9:16","durationSeconds":30,"language":"en",
+             "voice":"auto","style":{"captions":"highlight"},"autoApprove":true,"publishTargets":["folder"]}""";
     private static final String RUNNING = """
-            {"id":"%s","status":"scraping","stage":"scrape","percent":4,"unheardOf":1,
-             "stages":[{"stage":"scrape","state":"running","percent":20,"note":"downloading"}]}""".formatted(ID).replace("\n", "");
-    private static final String DONE =
-            "{\"id\":\"%s\",\"status\":\"published\",\"percent\":100,\"publications\":{\"folder\":\"/f\"}}"
-                    .formatted(ID);
+            {"id":"%s","status":"scraping","stage":"scrape","percent":4,"unheardOf":1,"publications":{},
+             "progress":{"percent":20,"note":"downloading"},"brief":%s}""".formatted(ID, BRIEF).replace("\n", "");
+    private static final String DONE = """
+            {"id":"%s","status":"published","percent":100,"publications":{"folder":"/f"},"brief":%s}""".formatted(ID, BRIEF).replace("\n", "");
 
     private HttpServer server;
     private Gateway gateway;
