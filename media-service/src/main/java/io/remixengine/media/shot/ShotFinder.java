@@ -29,7 +29,7 @@ public final class ShotFinder {
     private final ProcessRunner processes;
     private final MediaConfig config;
 
-    ShotFinder(ProcessRunner processes, MediaConfig config) {
+    public ShotFinder(ProcessRunner processes, MediaConfig config) {
         this.processes = processes;
         this.config = config;
     }

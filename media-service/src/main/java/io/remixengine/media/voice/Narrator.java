@@ -27,7 +27,7 @@ public final class Narrator {
 
     private final ProcessRunner processes;
 
-    Narrator(ProcessRunner processes) {
+    public Narrator(ProcessRunner processes) {
         this.processes = processes;
     }
 

@@ -22,7 +22,7 @@ public final class Voices {
     private final ProcessRunner processes;
     private final MediaConfig config;
 
-    Voices(ProcessRunner processes, MediaConfig config) {
+    public Voices(ProcessRunner processes, MediaConfig config) {
         this.processes = processes;
         this.config = config;
     }
