@@ -1,5 +1,7 @@
 package io.remixengine.media;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -28,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The stage with its real engines, without Kafka. */
 class MediaStageTest {
+
+    private static final Path SAMPLE = Path.of("target", "sample");
 
     @TempDir
     Path folder;
@@ -74,24 +78,23 @@ class MediaStageTest {
         long before = System.nanoTime();
         Outcome outcome = stage.run(script, job);
         System.err.println("took " + (System.nanoTime() - before) / 1e9 + " " + job.notes());
-        Path sample = Files.createDirectories(Path.of("target/sample"));
         MediaReady ready = (MediaReady) ((Outcome.Done) outcome).events().getFirst();
-        new ObjectMapper()
-                .findAndRegisterModules()
-                .writerWithDefaultPrettyPrinter()
-                .writeValue(sample.resolve("timeline.json").toFile(), ready.timeline());
-        for (Scene scene : ready.timeline().scenes()) {
-            Files.copy(
-                    assets.fetch(scene.voice().asset(), workspace),
-                    sample.resolve(scene.id() + ".wav"),
-                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-            if (scene.layers().getFirst() instanceof Layer.Still still) {
-                Files.copy(
-                        assets.fetch(still.asset(), workspace),
-                        sample.resolve(scene.id() + ".png"),
-                        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        keepForMeasuring(ready.timeline());
+        return ready;
+    }
+
+    /** What bench/captions/measure.py reads. */
+    private void keepForMeasuring(Timeline timeline) throws Exception {
+        Path sample = Files.createDirectories(SAMPLE);
+        new ObjectMapper().writeValue(sample.resolve("timeline.json").toFile(), timeline);
+        for (Scene scene : timeline.scenes()) {
+            Path voice = assets.fetch(requireNonNull(scene.voice()).asset(), folder.resolve("work"));
+            Files.copy(voice, sample.resolve(scene.id() + ".wav"), REPLACE_EXISTING);
+            Layer layer = scene.layers().getFirst();
+            if (layer instanceof Layer.Still) {
+                Path still = assets.fetch(layer.asset(), folder.resolve("work"));
+                Files.copy(still, sample.resolve(scene.id() + ".png"), REPLACE_EXISTING);
             }
         }
-        return ready;
     }
 }
