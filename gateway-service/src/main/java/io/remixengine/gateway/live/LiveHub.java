@@ -5,27 +5,21 @@ import io.quarkus.runtime.StartupEvent;
 import io.remixengine.contracts.event.StageProgressed;
 import io.remixengine.contracts.wire.EventCodec;
 import io.remixengine.contracts.wire.UnreadableEventException;
-import io.remixengine.platform.event.KafkaAccess;
-import io.remixengine.platform.outbox.OutboxPublisher;
-import io.remixengine.platform.outbox.OutboxSettings;
+import io.remixengine.gateway.outbox.DatabaseListening;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import io.vertx.core.Vertx;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.pubsub.PgSubscriber;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Which videos just changed, in whatever instance, and how far their stages are. Starts the outbox, too. */
+/** Which videos just changed, in whatever instance, and how far their stages are. */
 @Singleton
 public class LiveHub {
 
@@ -35,7 +29,6 @@ public class LiveHub {
     private static final Logger LOG = Logger.getLogger(LiveHub.class);
     private static final int REMEMBERED = 10_000;
     private static final int SLOW_READER = 1_024;
-    private static final int BATCH = 100;
     private static final long RECONNECT_MS = 500;
 
     private final BroadcastProcessor<Change> changes = BroadcastProcessor.create();
@@ -48,30 +41,17 @@ public class LiveHub {
         }
     };
     private final PgSubscriber subscriber;
-    private final OutboxPublisher outbox;
 
-    LiveHub(
-            Vertx vertx,
-            Pool pool,
-            KafkaAccess kafka,
-            @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
-            @ConfigProperty(name = "quarkus.datasource.username") String user,
-            @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password) {
-        PgConnectOptions listen = PgConnectOptions.fromUri(url.replaceFirst("^vertx-reactive:", ""))
-                .setUser(user)
-                .setPassword(password.orElse(""));
-        subscriber = PgSubscriber.subscriber(vertx, listen).reconnectPolicy(retries -> RECONNECT_MS);
-        outbox = new OutboxPublisher(vertx, pool, listen, new OutboxSettings(kafka.clientConfig(), "gateway", BATCH));
+    LiveHub(Vertx vertx, DatabaseListening listening) {
+        subscriber = PgSubscriber.subscriber(vertx, listening.options()).reconnectPolicy(retries -> RECONNECT_MS);
     }
 
     void start(@Observes StartupEvent event) {
         subscriber.channel("re_video").handler(this::changed);
         subscriber.connect().onFailure(e -> LOG.warnf("No notifications yet: %s", e.getMessage()));
-        outbox.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
-        outbox.close();
         subscriber.close();
     }
 

@@ -66,12 +66,13 @@ final class LiveStreams {
                         .mediaType(MediaType.APPLICATION_JSON_TYPE)
                         .data(view)
                         .build());
+        // a comment, which clients skip: it keeps proxies from closing a quiet stream
         Multi<OutboundSseEvent> heartbeats = Multi.createFrom()
                 .ticks()
                 .every(HEARTBEAT)
                 .onOverflow()
                 .drop()
-                .map(tick -> sse.newEventBuilder().name("heartbeat").data("").build());
+                .map(tick -> sse.newEventBuilder().comment("alive").build());
         return Multi.createBy().merging().streams(views, heartbeats);
     }
 

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.remixengine.contracts.event.VideoEvent;
 import io.remixengine.contracts.wire.EventCodec;
 import io.remixengine.contracts.wire.UnreadableEventException;
+import io.remixengine.gateway.outbox.GatewayTopics;
 import io.remixengine.platform.event.KafkaAccess;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -31,10 +32,12 @@ public class Projection {
 
     private final EventBook book;
     private final KafkaAccess kafka;
+    private final GatewayTopics topics;
 
-    Projection(EventBook book, KafkaAccess kafka) {
+    Projection(EventBook book, KafkaAccess kafka, GatewayTopics topics) {
         this.book = book;
         this.kafka = kafka;
+        this.topics = topics;
     }
 
     @Incoming("events")
@@ -91,7 +94,7 @@ public class Projection {
                     try {
                         kafka.sender()
                                 .send(
-                                        deadLetters(kafka),
+                                        topics.deadLetters(),
                                         record.key(),
                                         body,
                                         Map.of("re-topic", record.topic(), "re-reason", reason));
@@ -106,10 +109,6 @@ public class Projection {
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                 .indefinitely();
-    }
-
-    static String deadLetters(KafkaAccess kafka) {
-        return "dlq." + kafka.topics().prefix() + "re.gateway.v1";
     }
 
     private static final class UnstorableException extends Exception {

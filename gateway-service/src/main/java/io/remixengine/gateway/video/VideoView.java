@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A video as people see it.
  *
- * @param percent of the whole, 0 to 100
+ * @param percent of the whole, 0 to 100; of a failed video, how far it came
  * @param progress of the stage at work; null if it has not told
  * @param scriptVersion what an approval of the script names in If-Match
  * @param timelineVersion what an approval of the media names in If-Match
@@ -54,7 +54,6 @@ public record VideoView(
         StageProgressed live = latest != null
                         && latest.stage() == state.stage()
                         && latest.meta().attempt() == state.attempt()
-                        && state.failed() == null
                 ? latest
                 : null;
         double fraction = live == null ? 0 : live.fraction();
@@ -65,7 +64,7 @@ public record VideoView(
                 state.attempt(),
                 state.stage(),
                 percent(state.status(), state.stage(), fraction),
-                live == null ? null : new Progress((int) (fraction * 100), live.note()),
+                live == null || state.failed() != null ? null : new Progress((int) (fraction * 100), live.note()),
                 failure(state),
                 state.title(),
                 state.scriptVersion(),

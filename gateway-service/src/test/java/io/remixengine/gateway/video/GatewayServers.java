@@ -4,14 +4,24 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.remixengine.platform.testing.TestServers;
 import java.util.Map;
 
-/** The database as in production: migrations by the owner, the application as re_gateway. */
+/**
+ * The database as in production: migrations by the owner, the application as re_gateway. Does nothing where Dev Services
+ * bring the servers.
+ */
 public final class GatewayServers implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
+        if (TestServers.inContainers()) {
+            return Map.of();
+        }
         TestServers.Postgres postgres = TestServers.postgres();
         TestServers.Kafka kafka = TestServers.kafka();
         return Map.of(
+                "quarkus.datasource.username",
+                "re_gateway",
+                "quarkus.datasource.password",
+                "re_gateway",
                 "quarkus.flyway.username",
                 postgres.user(),
                 "quarkus.flyway.password",
@@ -23,11 +33,7 @@ public final class GatewayServers implements QuarkusTestResourceLifecycleManager
                 "kafka.bootstrap.servers",
                 kafka.bootstrapServers(),
                 "remix.topics.prefix",
-                kafka.topicPrefix(),
-                "remix.identity.development",
-                "true",
-                "remix.assets.folder",
-                "target/assets");
+                kafka.topicPrefix());
     }
 
     @Override
