@@ -27,6 +27,7 @@
     (mapcar (lambda (token) (print-token out token)) (utt.relation.items utterance 'Token))
     (fclose out)))
 
+(if (not (boundp 'voice_cmu_us_slt_arctic_hts)) (exit 127))
 (voice_cmu_us_slt_arctic_hts)
 (let ((number 0))
   (mapcar

@@ -20,7 +20,6 @@ import io.remixengine.media.voice.SpokenScene;
 import io.remixengine.media.voice.VoiceSynthesizer;
 import io.remixengine.media.voice.Voices;
 import io.remixengine.platform.asset.AssetMissingException;
-import io.remixengine.platform.asset.AssetStore;
 import io.remixengine.platform.stage.JobContext;
 import io.remixengine.platform.stage.Outcome;
 import io.remixengine.platform.stage.Stage;
@@ -39,14 +38,14 @@ public final class MediaStage implements Stage<ScriptApproved> {
     private final Narrator narrator;
     private final Pictures pictures;
     private final MusicLibrary music;
-    private final AssetStore assets;
+    private final MadeOnce made;
 
-    MediaStage(Voices voices, Narrator narrator, Pictures pictures, MusicLibrary music, AssetStore assets) {
+    MediaStage(Voices voices, Narrator narrator, Pictures pictures, MusicLibrary music, MadeOnce made) {
         this.voices = voices;
         this.narrator = narrator;
         this.pictures = pictures;
         this.music = music;
-        this.assets = assets;
+        this.made = made;
     }
 
     @Override
@@ -76,40 +75,48 @@ public final class MediaStage implements Stage<ScriptApproved> {
         String track = input.brief().style().music();
         Music bed = track == null ? null : music.bed(track, job);
         job.progress(0.02, "voice");
-        List<ScriptScene> script = input.script().scenes();
-        List<String> texts = script.stream().map(ScriptScene::text).toList();
-        VoiceSynthesizer voice =
-                voices.choose(input.brief().voice(), input.script().language(), job.workspace());
-        List<SpokenScene> spoken = narrator.narrate(voice, texts, job.workspace());
-        List<Long> sceneMs = spoken.stream()
-                .map(scene -> Math.round(SceneTiming.RATE.seconds(SceneTiming.frames(scene)) * 1000))
+        Narration narration = made.get(job, "voice", Narration.class, () -> narrate(input, job));
+        List<Long> sceneMs = narration.lines().stream()
+                .map(line -> Math.round(SceneTiming.RATE.seconds(SceneTiming.frames(line)) * 1000))
                 .toList();
         Canvas canvas = new Canvas(
                 input.brief().aspectRatio().width(), input.brief().aspectRatio().height());
         List<Layer> layers = pictures.choose(input, canvas, sceneMs, job);
         List<Scene> scenes = new ArrayList<>();
-        for (int index = 0; index < script.size(); index++) {
-            SpokenScene said = spoken.get(index);
-            AssetRef sound = assets.put(
-                    job.assetKey("voice-" + index + ".wav"),
-                    said.wav(),
-                    "audio/wav",
-                    Provenance.generated(voice.provider() + " " + voice.voice()));
+        for (int index = 0; index < layers.size(); index++) {
+            Narration.Line line = narration.lines().get(index);
             scenes.add(new Scene(
-                    script.get(index).id(),
-                    SceneTiming.frames(said),
+                    input.script().scenes().get(index).id(),
+                    SceneTiming.frames(line),
                     List.of(layers.get(index)),
-                    new Voice(sound, SceneTiming.VOICE_START),
-                    SceneTiming.words(said),
-                    index == script.size() - 1 ? null : SceneTiming.CROSSFADE));
+                    new Voice(line.sound(), SceneTiming.VOICE_START),
+                    SceneTiming.words(line),
+                    index == layers.size() - 1 ? null : SceneTiming.CROSSFADE));
         }
         Timeline timeline = new Timeline(
                 canvas, SceneTiming.RATE, scenes, bed, input.brief().style().captions());
-        long characters = texts.stream().mapToLong(String::length).sum();
+        long characters = texts(input).stream().mapToLong(String::length).sum();
         job.progress(1, "composed");
         return new MediaReady(
                 job.next(EventType.MEDIA_READY, 0),
                 timeline,
-                List.of(ProviderUsage.local(voice.provider(), "voice", characters, "characters")));
+                List.of(ProviderUsage.local(narration.provider(), "voice", characters, "characters")));
+    }
+
+    private Narration narrate(ScriptApproved input, JobContext job)
+            throws StageFailure, InterruptedException, IOException {
+        VoiceSynthesizer voice =
+                voices.choose(input.brief().voice(), input.script().language(), job.workspace());
+        Provenance provenance = Provenance.generated(voice.provider() + " " + voice.voice());
+        List<Narration.Line> lines = new ArrayList<>();
+        for (SpokenScene spoken : narrator.narrate(voice, texts(input), job.workspace())) {
+            AssetRef sound = made.store(job, spoken.wav(), "audio/wav", provenance);
+            lines.add(new Narration.Line(sound, spoken.seconds(), spoken.words()));
+        }
+        return new Narration(voice.provider(), lines);
+    }
+
+    private static List<String> texts(ScriptApproved input) {
+        return input.script().scenes().stream().map(ScriptScene::text).toList();
     }
 }

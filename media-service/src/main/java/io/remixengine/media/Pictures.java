@@ -32,10 +32,12 @@ final class Pictures {
 
     private final AssetStore assets;
     private final ShotFinder shots;
+    private final MadeOnce made;
 
-    Pictures(AssetStore assets, ShotFinder shots) {
+    Pictures(AssetStore assets, ShotFinder shots, MadeOnce made) {
         this.assets = assets;
         this.shots = shots;
+        this.made = made;
     }
 
     /** @param sceneMs how long each scene is, in ms */
@@ -63,17 +65,21 @@ final class Pictures {
         return layers;
     }
 
-    private Layer art(Canvas canvas, long seed, int scene, JobContext job) throws IOException {
-        Path file = job.workspace().resolve("art-" + scene + ".png");
-        int width = (int) Math.round(canvas.width() * LARGER_THAN_CANVAS);
-        int height = (int) Math.round(canvas.height() * LARGER_THAN_CANVAS);
-        ImageIO.write(ArtPainter.paint(width, height, seed, scene), "png", file.toFile());
-        AssetRef asset = assets.put(
-                job.assetKey("art-" + scene + ".png"), file, "image/png", Provenance.generated("RemixEngine dusk art"));
+    private Layer art(Canvas canvas, long seed, int scene, JobContext job)
+            throws StageFailure, InterruptedException, IOException {
+        AssetRef asset = made.get(job, "art-" + scene, AssetRef.class, () -> paint(canvas, seed, scene, job));
         Random random = new Random(seed + scene);
         Focus wide = new Focus(0.5, 0.5, 1.0);
         Focus near = new Focus(0.4 + 0.2 * random.nextDouble(), 0.42 + 0.16 * random.nextDouble(), 1.12);
         return scene % 2 == 0 ? new Layer.Still(asset, wide, near) : new Layer.Still(asset, near, wide);
+    }
+
+    private AssetRef paint(Canvas canvas, long seed, int scene, JobContext job) throws IOException {
+        int width = (int) Math.round(canvas.width() * LARGER_THAN_CANVAS);
+        int height = (int) Math.round(canvas.height() * LARGER_THAN_CANVAS);
+        Path file = job.workspace().resolve("art-" + scene + ".png");
+        ImageIO.write(ArtPainter.paint(width, height, seed, scene), "png", file.toFile());
+        return made.store(job, file, "image/png", Provenance.generated("RemixEngine dusk art"));
     }
 
     private static long seed(ScriptApproved input) {

@@ -4,7 +4,6 @@ import io.remixengine.contracts.timeline.FrameRate;
 import io.remixengine.contracts.timeline.Transition;
 import io.remixengine.contracts.timeline.Word;
 import io.remixengine.media.voice.Mark;
-import io.remixengine.media.voice.SpokenScene;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,13 +21,13 @@ final class SceneTiming {
 
     private SceneTiming() {}
 
-    static int frames(SpokenScene spoken) {
+    static int frames(Narration.Line spoken) {
         int frames = VOICE_START + RATE.framesCovering(spoken.seconds() + AFTER_VOICE);
         return Math.max(
                 LEAST_FRAMES, Math.max(frames, VOICE_START + spoken.words().size() + 1));
     }
 
-    static List<Word> words(SpokenScene spoken) {
+    static List<Word> words(Narration.Line spoken) {
         int frames = frames(spoken);
         List<Mark> marks = spoken.words();
         List<Word> words = new ArrayList<>();

@@ -54,8 +54,8 @@ public final class ArtPainter {
         double radius = size * (0.13 + 0.1 * random.nextDouble());
         glow(g, x, y, radius * 4.2, light, 150);
         rings(g, x, y, radius, light, random.nextInt(4));
-        disc(g, x, y, radius, light, horizon);
         lights(g, width, skyline, light, random);
+        disc(g, x, y, radius, light, horizon);
         int ridges = 5;
         for (int ridge = 0; ridge < ridges; ridge++) {
             double depth = (ridge + 1.0) / ridges;

@@ -18,30 +18,37 @@ import java.util.List;
 /** Runs an engine that leaves {@code N.wav} and {@code N.marks} for each text. */
 final class EngineRun {
 
+    /** The exit code by which a child says that a library or a voice is not installed; shells use it in this sense. */
+    private static final int PART_MISSING = 127;
+
     private EngineRun() {}
 
-    static List<Recording> run(ProcessRunner processes, Command command, String install, int texts, Charset marks)
+    static List<Recording> run(
+            ProcessRunner processes, Command command, String engine, String install, int texts, Charset marks)
             throws StageFailure, InterruptedException {
         try {
             ProcessResult result = processes.run(command);
+            if (result.exitCode() == PART_MISSING) {
+                throw missing(engine + "'s voice or library", install);
+            }
             List<Recording> recordings = new ArrayList<>();
             for (int index = 0; index < texts; index++) {
                 Path wav = command.folder().resolve(index + ".wav");
                 if (!result.ok() || !Files.exists(wav)) {
                     throw StageFailure.retryLater(
                             FailureCode.TOOL_FAILED,
-                            command.program() + " could not speak scene " + (index + 1) + ".",
+                            engine + " could not speak scene " + (index + 1) + ".",
                             "Check that it is installed completely: " + install);
                 }
                 recordings.add(new Recording(wav, marks(command.folder().resolve(index + ".marks"), marks)));
             }
             return recordings;
         } catch (ProgramMissingException e) {
-            throw missing(command.program(), install);
+            throw missing(engine, install);
         } catch (ProcessTimeoutException e) {
             throw StageFailure.retryLater(
                     FailureCode.TIMED_OUT,
-                    command.program() + " did not finish speaking in time.",
+                    engine + " did not finish speaking in time.",
                     "Shorten the script or raise remix.media.voice-timeout.");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -27,6 +27,7 @@ import java.util.Locale;
  */
 final class EspeakChild {
 
+    private static final int LIBRARY_MISSING = 127;
     private static final int SYNCHRONOUS = 2;
     private static final int UTF8 = 1;
     private static final int WORD_EVENT = 1;
@@ -42,7 +43,7 @@ final class EspeakChild {
     public static void main(String[] arguments) throws Throwable {
         Arena arena = Arena.global();
         Linker linker = Linker.nativeLinker();
-        SymbolLookup library = SymbolLookup.libraryLookup("libespeak-ng.so.1", arena);
+        SymbolLookup library = library(arena);
         MethodHandle initialize = linker.downcallHandle(
                 library.findOrThrow("espeak_Initialize"),
                 FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
@@ -77,6 +78,15 @@ final class EspeakChild {
                 throw new IllegalStateException("espeak_Synth returned " + result);
             }
             write(index, text, rate);
+        }
+    }
+
+    private static SymbolLookup library(Arena arena) {
+        try {
+            return SymbolLookup.libraryLookup("libespeak-ng.so.1", arena);
+        } catch (IllegalArgumentException e) {
+            System.exit(LIBRARY_MISSING);
+            throw e;
         }
     }
 

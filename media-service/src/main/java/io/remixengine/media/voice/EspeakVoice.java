@@ -76,6 +76,6 @@ final class EspeakVoice implements VoiceSynthesizer {
                 EspeakChild.class.getName(),
                 language,
                 Integer.toString(texts.size()));
-        return EngineRun.run(processes, child, INSTALL, texts.size(), UTF_8);
+        return EngineRun.run(processes, child, provider(), INSTALL, texts.size(), UTF_8);
     }
 }

@@ -61,6 +61,7 @@ final class FestivalVoice implements VoiceSynthesizer {
         return EngineRun.run(
                 processes,
                 Command.of(folder, timeout, "festival", "-b", "speak.scm"),
+                provider(),
                 INSTALL,
                 texts.size(),
                 ISO_8859_1);
