@@ -31,36 +31,40 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends what services wrote into {@code re_outbox(id, topic, key, headers jsonb, payload bytea)}, in the order of the ids,
  * at least once. Any number of publishers may run: an advisory lock lets one of them send at a time, which is what keeps
  * the order of a key. Ids are given before commit, so writers of one key must exclude each other (lock its row first).
  * Outages of PostgreSQL and Kafka only delay.
+ *
+ * <p>What arrives of a batch is always a beginning of it: its records never expire one by one, rather the producer is
+ * given up as a whole. So a record that is seen for the first time never comes before an earlier one of its key.
  */
 public final class OutboxPublisher implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(OutboxPublisher.class);
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(10);
-    private static final int DELIVERY_TIMEOUT_MS = 20_000;
+    private static final Duration KAFKA_PATIENCE = Duration.ofSeconds(20);
     private static final long RECONNECT_MS = 500;
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
     private final Pool pool;
     private final OutboxSettings settings;
-    private final KafkaProducer<String, byte[]> producer;
     private final PgSubscriber subscriber;
     private final Semaphore news = new Semaphore(0);
     private final Thread thread;
+    /** Of the thread alone. */
+    private @Nullable KafkaProducer<String, byte[]> producer;
+
     private volatile boolean closed;
 
     /** @param listen how to connect for notifications; a connection of its own */
     public OutboxPublisher(Vertx vertx, Pool pool, PgConnectOptions listen, OutboxSettings settings) {
         this.pool = pool;
         this.settings = settings;
-        this.producer =
-                new KafkaProducer<>(config(settings.kafka()), new StringSerializer(), new ByteArraySerializer());
         this.subscriber = PgSubscriber.subscriber(vertx, listen).reconnectPolicy(retries -> RECONNECT_MS);
         this.thread = Thread.ofVirtual().name("outbox-" + settings.schema()).unstarted(this::run);
     }
@@ -79,14 +83,23 @@ public final class OutboxPublisher implements AutoCloseable {
         news.release();
         subscriber.close();
         try {
-            thread.join(DATABASE_PATIENCE);
+            if (!thread.join(DATABASE_PATIENCE)) {
+                thread.interrupt();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        producer.close(Duration.ofSeconds(5));
     }
 
     private void run() {
+        try {
+            drainUntilClosed();
+        } finally {
+            giveProducerUp();
+        }
+    }
+
+    private void drainUntilClosed() {
         while (!closed) {
             try {
                 if (drain() < settings.batch() && news.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -96,7 +109,7 @@ public final class OutboxPublisher implements AutoCloseable {
                 return;
             } catch (ExecutionException | TimeoutException | RuntimeException e) {
                 if (!closed) {
-                    LOG.warnf("The outbox of %s waits: %s", settings.schema(), e.getMessage());
+                    LOG.warnf("The outbox of %s waits: %s", settings.schema(), e);
                     pause();
                 }
             }
@@ -141,24 +154,54 @@ public final class OutboxPublisher implements AutoCloseable {
     private int sendRows(SqlConnection connection) throws InterruptedException, ExecutionException, TimeoutException {
         String table = settings.schema() + ".re_outbox";
         List<Long> ids = new ArrayList<>();
-        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
         for (Row row : await(connection
                 .preparedQuery("select id, topic, key, headers::text, payload from " + table
-                        + " order by id limit $1 for update skip locked")
+                        + " order by id limit $1 for update")
                 .execute(Tuple.of(settings.batch())))) {
             ids.add(row.getLong(0));
-            sent.add(producer.send(record(row)));
+            records.add(record(row));
         }
         if (ids.isEmpty()) {
             return 0;
         }
-        for (Future<RecordMetadata> each : sent) {
-            each.get(2L * DELIVERY_TIMEOUT_MS, TimeUnit.MILLISECONDS);
+        try {
+            send(records);
+        } catch (InterruptedException | ExecutionException | TimeoutException | RuntimeException e) {
+            giveProducerUp();
+            throw e;
         }
         await(connection
                 .preparedQuery("delete from " + table + " where id = any($1)")
                 .execute(Tuple.of(ids.toArray(Long[]::new))));
         return ids.size();
+    }
+
+    private void send(List<ProducerRecord<String, byte[]>> records)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        if (producer == null) {
+            producer = new KafkaProducer<>(config(settings.kafka()), new StringSerializer(), new ByteArraySerializer());
+        }
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        for (ProducerRecord<String, byte[]> record : records) {
+            Future<RecordMetadata> each = producer.send(record);
+            if (each.isDone()) {
+                each.get(); // refused at once: the following ones must not overtake it
+            }
+            sent.add(each);
+        }
+        long end = System.nanoTime() + KAFKA_PATIENCE.toNanos();
+        for (Future<RecordMetadata> each : sent) {
+            each.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** Without waiting: what it has not sent yet is never sent. */
+    private void giveProducerUp() {
+        if (producer != null) {
+            producer.close(Duration.ZERO);
+            producer = null;
+        }
     }
 
     private static ProducerRecord<String, byte[]> record(Row row) {
@@ -178,7 +221,7 @@ public final class OutboxPublisher implements AutoCloseable {
         return uni.await().atMost(DATABASE_PATIENCE);
     }
 
-    /** Idempotent, so that a record which is sent again inside the client never overtakes another of its key. */
+    /** Idempotent and without expiry, so that a record which the client sends again never overtakes, nor is overtaken. */
     private static Map<String, Object> config(Map<String, Object> kafka) {
         Map<String, Object> config = new HashMap<>(kafka);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -186,7 +229,7 @@ public final class OutboxPublisher implements AutoCloseable {
         config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         return config;
     }
 }

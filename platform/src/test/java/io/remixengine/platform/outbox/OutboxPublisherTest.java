@@ -2,180 +2,220 @@ package io.remixengine.platform.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.remixengine.embedded.EmbeddedKafka;
 import io.remixengine.platform.testing.TestServers;
-import io.vertx.core.Vertx;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.pgclient.PgConnectOptions;
-import java.io.File;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OutboxPublisherTest {
 
     private static final Logger LOG = Logger.getLogger(OutboxPublisherTest.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int WRITERS = 8;
     private static final int KEYS = 50;
     private static final int PER_KEY = 200;
+    private static final int ROWS = KEYS * PER_KEY;
 
-    /** A publisher in a process of its own, to be killed. */
-    static final class Instance {
-        public static void main(String[] args) throws InterruptedException {
-            open(args[0], args[1]).start();
-            Thread.currentThread().join();
+    @TempDir
+    private Path folder;
+
+    /** The one that is killed has sent records whose rows it has not deleted: they come again, from another. */
+    @Test
+    void ofThreePublishersOneIsKilledInMidBatchAndEveryMessageArrivesInOrder() throws Exception {
+        TestServers.Kafka kafka = TestServers.kafka();
+        OutboxTable table = OutboxTable.create("ob_three", kafka.topicPrefix() + "outbox-" + UUID.randomUUID());
+        try (Arrivals arrivals = Arrivals.ofNew(kafka.client(), table.topic());
+                Connection watch = table.connect();
+                PublisherProcess one = PublisherProcess.start("one", table, kafka.bootstrapServers());
+                PublisherProcess two = PublisherProcess.start("two", table, kafka.bootstrapServers());
+                PublisherProcess three = PublisherProcess.start("three", table, kafka.bootstrapServers());
+                ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
+            Map<String, PublisherProcess> running = Map.of("one", one, "two", two, "three", three);
+            Set<String> holders = new HashSet<>();
+            await(() -> {
+                table.holder(watch).ifPresent(holders::add);
+                return holders.size() == running.size();
+            });
+
+            long begin = System.nanoTime();
+            AtomicBoolean stop = new AtomicBoolean();
+            List<Future<?>> written = new ArrayList<>();
+            for (int writer = 0; writer < WRITERS; writer++) {
+                int first = writer;
+                written.add(writers.submit(() -> write(table, first, stop)));
+            }
+            String killed = "";
+            long killedAt = 0;
+            int recordsAtKill = 0;
+            holders.clear();
+            while (arrivals.messages().size() < ROWS && System.nanoTime() - begin < PATIENCE.toNanos()) {
+                arrivals.poll(Duration.ofMillis(5));
+                Optional<String> holder = table.holder(watch);
+                if (!killed.isEmpty()) {
+                    holder.ifPresent(holders::add);
+                } else if (holder.isPresent() && arrivals.messages().size() > ROWS / 10) {
+                    PublisherProcess busy = running.get(holder.get());
+                    busy.signal("STOP");
+                    arrivals.pollUntilQuiet(Duration.ofMillis(50));
+                    if (holder.equals(table.holder(watch)) && table.unfinished(arrivals.messages()) > 0) {
+                        busy.close();
+                        killed = busy.name();
+                        killedAt = System.nanoTime();
+                        recordsAtKill = arrivals.records();
+                    } else {
+                        busy.signal("CONT");
+                    }
+                }
+            }
+            long end = System.nanoTime();
+            stop.set(true);
+            for (Future<?> each : written) {
+                each.get();
+            }
+            await(() -> {
+                arrivals.poll(Duration.ofMillis(20));
+                return table.unfinished(arrivals.messages()) == 0;
+            });
+            LOG.infof(
+                    "measured: %s rows through 3 publishers, %s rows/s, %s records; %s was killed at record %s with an"
+                            + " open batch, then %s sent the rest in %s ms",
+                    ROWS,
+                    ROWS * 1000L / TimeUnit.NANOSECONDS.toMillis(end - begin),
+                    arrivals.records(),
+                    killed,
+                    recordsAtKill,
+                    holders,
+                    TimeUnit.NANOSECONDS.toMillis(end - killedAt));
+
+            assertThat(killed).isNotEmpty();
+            assertThat(arrivals.records())
+                    .as("the killed one's records came again")
+                    .isGreaterThan(ROWS);
+            assertThat(arrivals.messages()).hasSize(ROWS);
+            for (int key = 0; key < KEYS; key++) {
+                assertThat(arrivals.messages("k" + key))
+                        .containsExactlyElementsOf(
+                                OutboxTable.messages("k" + key, PER_KEY).toList());
+            }
         }
     }
 
     @Test
-    void killedInstanceLosesNothingAndKeepsTheOrderOfEachKey() throws Exception {
-        TestServers.Postgres postgres = TestServers.postgres();
+    void messageOfAnIdleOutboxArrivesSoonAfterItsCommit() throws Exception {
         TestServers.Kafka kafka = TestServers.kafka();
-        String topic = kafka.topicPrefix() + "outbox-" + UUID.randomUUID();
-        try (Admin admin = Admin.create(kafka.client())) {
-            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
-        }
-        makeOutbox(postgres);
-        String url = postgres.reactiveUrl().replace("://", "://" + postgres.user() + ":" + postgres.password() + "@");
-        Process first = child(url, kafka.bootstrapServers());
-        try (OutboxPublisher second = open(url, kafka.bootstrapServers());
-                OutboxPublisher third = open(url, kafka.bootstrapServers());
-                ExecutorService writers = Executors.newFixedThreadPool(8)) {
-            Instant begin = Instant.now();
-            List<Future<Void>> written = new ArrayList<>();
-            for (int key = 0; key < KEYS; key++) {
-                written.add(writers.submit(writer(postgres, topic, "k" + key)));
-            }
-            List<Long> latencies = new ArrayList<>();
-            Map<String, Set<Integer>> arrived = new HashMap<>();
-            int records = 0;
-            int distinct = 0;
-            boolean killed = false;
-            try (KafkaConsumer<String, byte[]> consumer =
-                    new KafkaConsumer<>(kafka.client(), new StringDeserializer(), new ByteArrayDeserializer())) {
-                consumer.assign(List.of(new TopicPartition(topic, 0)));
-                consumer.seekToBeginning(consumer.assignment());
-                Instant end = begin.plus(Duration.ofSeconds(60));
-                while (distinct < KEYS * PER_KEY && Instant.now().isBefore(end)) {
-                    for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-                        String[] body = new String(record.value(), java.nio.charset.StandardCharsets.UTF_8).split(" ");
-                        records++;
-                        if (arrived.computeIfAbsent(record.key(), key -> new LinkedHashSet<>())
-                                .add(Integer.valueOf(body[0]))) {
-                            distinct++;
-                            latencies.add(System.currentTimeMillis() - Long.parseLong(body[1]));
-                        }
-                    }
-                    if (!killed && distinct > 1_000) {
-                        // the child sent alone until now, so it dies in mid-work
-                        second.start();
-                        third.start();
-                        first.destroyForcibly().waitFor();
-                        killed = true;
-                    }
+        OutboxTable table = OutboxTable.create("ob_idle", kafka.topicPrefix() + "outbox-" + UUID.randomUUID());
+        List<Long> micros = new ArrayList<>();
+        try (Arrivals arrivals = Arrivals.ofNew(kafka.client(), table.topic());
+                Connection connection = table.connect();
+                OutboxPublisher publisher =
+                        PublisherProcess.publisher(table.postgres(), "idle", "ob_idle", kafka.bootstrapServers())) {
+            publisher.start();
+            for (int message = 0; message < 350; message++) {
+                table.write(connection, "k0", 1);
+                long committed = System.nanoTime();
+                int before = arrivals.records();
+                await(() -> {
+                    arrivals.poll(Duration.ofSeconds(1));
+                    return arrivals.records() > before;
+                });
+                if (message >= 50) {
+                    micros.add(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - committed));
                 }
             }
-            for (Future<Void> each : written) {
-                each.get();
+        }
+        Collections.sort(micros);
+        LOG.infof(
+                "measured: commit to consumer, idle outbox, %s messages: median %s us, p99 %s us",
+                micros.size(), micros.get(micros.size() / 2), micros.get(micros.size() * 99 / 100));
+        assertThat(micros.get(micros.size() / 2))
+                .as("a notification wakes the publisher, not its poll")
+                .isLessThan(500_000);
+    }
+
+    @Test
+    void outageOfKafkaOnlyDelays() throws Exception {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            port = socket.getLocalPort();
+        }
+        Map<String, Object> kafka = Map.of("bootstrap.servers", "127.0.0.1:" + port);
+        OutboxTable table = OutboxTable.create("ob_outage", "outbox");
+        try (Connection connection = table.connect();
+                OutboxPublisher publisher =
+                        PublisherProcess.publisher(table.postgres(), "outage", "ob_outage", "127.0.0.1:" + port)) {
+            publisher.start();
+            table.write(connection, "k0", 10); // before Kafka was ever there
+            try (EmbeddedKafka first = EmbeddedKafka.start(folder, port);
+                    Arrivals arrivals = Arrivals.ofNew(kafka, table.topic())) {
+                await(() -> {
+                    arrivals.poll(Duration.ofMillis(100));
+                    return arrivals.messages().size() == 10;
+                });
             }
-            Collections.sort(latencies);
-            LOG.infof(
-                    "outbox: %s rows, %s records, %s rows/s, insert to consumer median %s ms, p99 %s ms",
-                    distinct,
-                    records,
-                    distinct * 1000L / Duration.between(begin, Instant.now()).toMillis(),
-                    latencies.get(latencies.size() / 2),
-                    latencies.get(latencies.size() * 99 / 100));
-            assertThat(killed).isTrue();
-            assertThat(arrived).hasSize(KEYS);
-            assertThat(arrived.values())
-                    .allSatisfy(numbers -> assertThat(numbers)
-                            .containsExactlyElementsOf(java.util.stream.IntStream.range(0, PER_KEY)
-                                    .boxed()
-                                    .toList()));
-        } finally {
-            first.destroyForcibly();
+            for (int batch = 0; batch < 30; batch++) {
+                table.write(connection, "k" + batch % 3, 10);
+            }
+            // the publisher has found out: it holds its batch open
+            await(() -> table.holder(connection).isPresent());
+            try (EmbeddedKafka second = EmbeddedKafka.start(folder, port);
+                    Arrivals arrivals = Arrivals.of(kafka, table.topic())) {
+                await(() -> {
+                    arrivals.poll(Duration.ofMillis(100));
+                    return arrivals.messages().size() == 310 && table.unfinished(arrivals.messages()) == 0;
+                });
+                assertThat(arrivals.messages("k0"))
+                        .containsExactlyElementsOf(
+                                OutboxTable.messages("k0", 110).toList());
+                assertThat(arrivals.messages("k1"))
+                        .containsExactlyElementsOf(
+                                OutboxTable.messages("k1", 100).toList());
+            }
         }
     }
 
-    private static Callable<Void> writer(TestServers.Postgres postgres, String topic, String key) {
-        return () -> {
-            try (Connection connection = DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), "");
-                    PreparedStatement insert = connection.prepareStatement(
-                            "insert into ob.re_outbox (topic, key, headers, payload) values (?, ?, '{\"h\":\"v\"}', ?)")) {
-                for (int number = 0; number < PER_KEY; number++) {
-                    insert.setString(1, topic);
-                    insert.setString(2, key);
-                    insert.setBytes(
-                            3,
-                            (number + " " + System.currentTimeMillis())
-                                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
-                    insert.executeUpdate();
+    /** Every key gets its messages from all writers, one to five in a transaction. */
+    private static Void write(OutboxTable table, int writer, AtomicBoolean stop) throws Exception {
+        int each = PER_KEY / WRITERS;
+        try (Connection connection = table.connect()) {
+            for (int left = each; left > 0 && !stop.get(); ) {
+                int messages = Math.min(left, 1 + (left + writer) % 5);
+                for (int key = 0; key < KEYS; key++) {
+                    table.write(connection, "k" + (key * 7 + writer) % KEYS, messages);
                 }
+                left -= messages;
             }
-            return null;
-        };
-    }
-
-    private static void makeOutbox(TestServers.Postgres postgres) throws Exception {
-        try (Connection connection = DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), "");
-                Statement statement = connection.createStatement()) {
-            statement.execute("""
-                    create schema ob;
-                    create table ob.re_outbox (id bigint generated always as identity primary key, topic text not null,
-                      key text not null, headers jsonb not null, payload bytea not null,
-                      created_at timestamptz not null default now());
-                    create function ob.news() returns trigger language plpgsql as
-                      'begin perform pg_notify(''re_outbox'', ''''); return null; end';
-                    create trigger news after insert on ob.re_outbox for each statement execute function ob.news();
-                    """);
         }
+        return null;
     }
 
-    private static Process child(String url, String bootstrapServers) throws Exception {
-        return new ProcessBuilder(
-                        System.getProperty("java.home") + "/bin/java",
-                        "-Xmx128m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Instance.class.getName(),
-                        url,
-                        bootstrapServers)
-                .redirectErrorStream(true)
-                .redirectOutput(new File("target/outbox-child.log"))
-                .start();
+    private interface Condition {
+        boolean holds() throws Exception;
     }
 
-    private static OutboxPublisher open(String url, String bootstrapServers) {
-        Vertx vertx = Vertx.vertx();
-        PgConnectOptions options = PgConnectOptions.fromUri(url);
-        Pool pool = Pool.newInstance(io.vertx.pgclient.PgBuilder.pool()
-                .connectingTo(options)
-                .using(vertx)
-                .build());
-        return new OutboxPublisher(
-                vertx, pool, options, new OutboxSettings(Map.of("bootstrap.servers", bootstrapServers), "ob", 100));
+    private static void await(Condition condition) throws Exception {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.holds()) {
+            assertThat(System.nanoTime()).as("patience").isLessThan(end);
+            Thread.sleep(1);
+        }
     }
 }
