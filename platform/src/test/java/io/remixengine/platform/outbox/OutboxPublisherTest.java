@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -73,7 +74,7 @@ class OutboxPublisherTest {
                 if (!killed.isEmpty()) {
                     holder.ifPresent(holders::add);
                 } else if (holder.isPresent() && arrivals.messages().size() > ROWS / 10) {
-                    PublisherProcess busy = running.get(holder.get());
+                    PublisherProcess busy = Objects.requireNonNull(running.get(holder.get()));
                     busy.signal("STOP");
                     arrivals.pollUntilQuiet(Duration.ofMillis(50));
                     if (holder.equals(table.holder(watch)) && table.unfinished(arrivals.messages()) > 0) {
