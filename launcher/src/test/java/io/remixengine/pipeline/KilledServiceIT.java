@@ -11,7 +11,10 @@ import io.remixengine.launcher.stack.ServiceName;
 import io.remixengine.launcher.video.VideoView;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,7 +42,7 @@ class KilledServiceIT {
 
     /** A quick stage may be done before the kill reaches it; then this tells so. What holds always is asserted here. */
     private static boolean killWhileItWorks(StageName stage, WholeStack.Running stack) throws Exception {
-        UUID id = stage == StageName.SCRAPE ? stack.orderFromPage(10) : stack.order(notes(), 10);
+        UUID id = stage == StageName.SCRAPE ? stack.orderFromPage(10) : stack.order(source(stage), 10);
         ServiceName service = ServiceName.valueOf(stage.name());
         stack.events().await(id, event -> started(event, stage), PATIENCE);
         if (stage == StageName.RENDER) {
@@ -92,18 +95,44 @@ class KilledServiceIT {
         };
     }
 
-    /** Long enough to keep even the writer busy for a moment. */
-    private static Source notes() {
+    /** Quick to write, except where the writer itself is to be hit. */
+    private static Source source(StageName stage) {
+        return stage == StageName.REMIX
+                ? new Source.Topic("Bees", manyNotes(), null)
+                : new Source.Topic("Bees", null, "Bees dance to tell the others where the flowers are. They follow.");
+    }
+
+    /** Enough to keep the writer busy for a moment. */
+    private static String manyNotes() {
+        List<String> subjects = List.of("A bee", "The hive", "Every flower", "An old keeper", "The queen", "A meadow");
+        List<String> verbs = List.of("remembers", "follows", "measures", "warms", "defends", "changes");
+        List<String> objects = List.of(
+                "the morning sun",
+                "a distant garden",
+                "the scent of clover",
+                "its winter stores",
+                "the angle of a dance",
+                "each new season");
+        Random random = new Random(42);
         StringBuilder notes = new StringBuilder();
-        for (int i = 1; notes.length() < 45_000; i++) {
-            notes.append("Bee number ")
-                    .append(i)
-                    .append(" flies ")
-                    .append(i * 7)
-                    .append(" metres to flower ")
-                    .append(i * 13)
-                    .append(" and dances for the hive. ");
+        while (notes.length() < 45_000) {
+            notes.append(pick(subjects, random))
+                    .append(' ')
+                    .append(pick(verbs, random))
+                    .append(' ')
+                    .append(pick(objects, random))
+                    .append(" while ")
+                    .append(pick(subjects, random).toLowerCase(Locale.ROOT))
+                    .append(' ')
+                    .append(pick(verbs, random))
+                    .append(' ')
+                    .append(pick(objects, random))
+                    .append(". ");
         }
-        return new Source.Topic("Bees", notes.toString(), null);
+        return notes.toString();
+    }
+
+    private static String pick(List<String> words, Random random) {
+        return words.get(random.nextInt(words.size()));
     }
 }
