@@ -47,6 +47,7 @@ public record VideoView(
     public boolean ended() {
         return switch (status) {
             case "published", "partly_published", "failed", "cancelled" -> true;
+            case "rendered" -> brief.publishTargets().isEmpty();
             default -> false;
         };
     }
