@@ -33,13 +33,18 @@ public final class EmbeddedKafka implements AutoCloseable {
             Map.entry("auto.create.topics.enable", "false"),
             Map.entry("log.cleaner.dedupe.buffer.size", "8388608"));
 
-    /** A person waits for the first job: members hear of their assignment in a second, and tests may lock for seconds. */
+    /**
+     * A person waits for the first job: members hear of their assignment in a second, and tests may lock for seconds. A
+     * killed member keeps its partitions until its session ends, so this is how long a restarted service may wait for work.
+     */
     private static final Map<String, String> PROMPT = Map.of(
             "group.initial.rebalance.delay.ms", "0",
             "group.consumer.min.heartbeat.interval.ms", "500",
             "group.consumer.heartbeat.interval.ms", "1000",
             "group.share.min.heartbeat.interval.ms", "500",
             "group.share.heartbeat.interval.ms", "1000",
+            "group.share.min.session.timeout.ms", "6000",
+            "group.share.session.timeout.ms", "10000",
             "group.share.assignment.interval.ms", "0",
             "group.share.initialize.retry.interval.ms", "2000",
             "group.share.min.record.lock.duration.ms", "1000");

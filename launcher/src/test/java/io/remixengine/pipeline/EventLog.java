@@ -31,12 +31,12 @@ final class EventLog implements AutoCloseable {
         reader = Thread.ofPlatform().daemon().start(() -> read(bootstrapServers));
     }
 
-    /** Waits for an event of a video. */
+    /** Waits for an event of a video, progress included. */
     VideoEvent await(UUID video, Predicate<VideoEvent> wanted, Duration patience) throws InterruptedException {
         Instant end = Instant.now().plus(patience);
         while (Instant.now().isBefore(end)) {
-            for (VideoEvent event : of(video)) {
-                if (wanted.test(event)) {
+            for (VideoEvent event : seen) {
+                if (event.meta().videoId().equals(video) && wanted.test(event)) {
                     return event;
                 }
             }

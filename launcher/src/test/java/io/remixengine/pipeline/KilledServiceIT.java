@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.remixengine.contracts.brief.Source;
 import io.remixengine.contracts.event.EventType;
 import io.remixengine.contracts.event.StageName;
+import io.remixengine.contracts.event.StageProgressed;
 import io.remixengine.contracts.event.StageStarted;
 import io.remixengine.contracts.event.VideoEvent;
 import io.remixengine.launcher.stack.ServiceName;
@@ -44,10 +45,7 @@ class KilledServiceIT {
     private static boolean killWhileItWorks(StageName stage, WholeStack.Running stack) throws Exception {
         UUID id = stage == StageName.SCRAPE ? stack.orderFromPage(10) : stack.order(source(stage), 10);
         ServiceName service = ServiceName.valueOf(stage.name());
-        stack.events().await(id, event -> started(event, stage), PATIENCE);
-        if (stage == StageName.RENDER) {
-            Thread.sleep(Duration.ofSeconds(3)); // some segments are there by then, some are not
-        }
+        stack.events().await(id, event -> inTheMiddle(event, stage), PATIENCE);
         ProcessHandle.of(stack.stack().pid(service)).orElseThrow().destroyForcibly();
         Instant killed = Instant.now();
         boolean inMidWork = stack.events().of(id).stream().noneMatch(event -> event.type() == result(stage));
@@ -81,8 +79,11 @@ class KilledServiceIT {
         return inMidWork;
     }
 
-    private static boolean started(VideoEvent event, StageName stage) {
-        return event instanceof StageStarted started && started.stage() == stage;
+    /** Rendering is long enough to be met when some segments are there and some are not; the others are met at once. */
+    private static boolean inTheMiddle(VideoEvent event, StageName stage) {
+        return stage == StageName.RENDER
+                ? event instanceof StageProgressed progress && progress.stage() == stage && progress.fraction() > 0.2
+                : event instanceof StageStarted started && started.stage() == stage;
     }
 
     private static EventType result(StageName stage) {
@@ -99,7 +100,9 @@ class KilledServiceIT {
     private static Source source(StageName stage) {
         return stage == StageName.REMIX
                 ? new Source.Topic("Bees", manyNotes(), null)
-                : new Source.Topic("Bees", null, "Bees dance to tell the others where the flowers are. They follow.");
+                : new Source.Topic("Bees", null, """
+                        Bees dance to tell the others where the flowers are. They follow, and they remember the way.
+                        In the evening the whole hive knows which meadow was worth the flight.""");
     }
 
     /** Enough to keep the writer busy for a moment. */
