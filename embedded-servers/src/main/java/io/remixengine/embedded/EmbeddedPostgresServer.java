@@ -48,8 +48,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
      * @throws IOException if it cannot start, or another process uses the folder
      */
     public static EmbeddedPostgresServer start(Path folder, int port) throws IOException {
-        Files.createDirectories(folder);
-        Path data = folder.resolve("data").toAbsolutePath();
+        Path data = data(folder);
         FileChannel owned = own(folder);
         try {
             LeftBehindPostgres.stop(data);
@@ -75,6 +74,17 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             owned.close();
             throw e;
+        }
+    }
+
+    /**
+     * Stops a server that a killed process has left running on a folder, so that its port is free again.
+     *
+     * @throws IOException if it does not end, or a living process uses the folder
+     */
+    public static void stopLeftBehind(Path folder) throws IOException {
+        try (FileChannel owned = own(folder)) {
+            LeftBehindPostgres.stop(data(folder));
         }
     }
 
@@ -116,6 +126,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
 
     /** Two processes on one data folder would destroy it; the lock goes with the process that holds it. */
     private static FileChannel own(Path folder) throws IOException {
+        Files.createDirectories(folder);
         FileChannel channel =
                 FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (tryLock(channel) == null) {
@@ -134,6 +145,10 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
                 }
             }
         }
+    }
+
+    private static Path data(Path folder) {
+        return folder.resolve("data").toAbsolutePath();
     }
 
     /** Exists once the data folder is whole. */

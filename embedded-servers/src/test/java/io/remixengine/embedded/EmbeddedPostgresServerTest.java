@@ -43,7 +43,7 @@ class EmbeddedPostgresServerTest {
     }
 
     @Test
-    void aServerWhoseJvmWasKilledDoesNotKeepItsFolder() throws Exception {
+    void aServerWhoseJvmWasKilledDoesNotKeepItsFolderNorItsPort() throws Exception {
         Path ready = folder.resolve("ready");
         Process killed = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -61,6 +61,9 @@ class EmbeddedPostgresServerTest {
         int port = Integer.parseInt(Files.readString(ready));
         killed.destroyForcibly().onExit().join();
 
+        EmbeddedPostgresServer.stopLeftBehind(folder);
+
+        new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1")).close();
         try (EmbeddedPostgresServer postgres = EmbeddedPostgresServer.start(folder, port);
                 Connection connection = postgres.connect("survivor")) {
             assertThat(connection.isValid(5)).isTrue();

@@ -183,6 +183,11 @@ final class WholeStack implements BeforeAllCallback, ParameterResolver {
         }
 
         @Override
+        public void stopping() {
+            LOG.log(System.Logger.Level.INFO, "stopping");
+        }
+
+        @Override
         public void notice(String message) {
             LOG.log(System.Logger.Level.INFO, message);
         }

@@ -28,6 +28,11 @@ record Screen(PrintWriter out) implements StackListener {
     }
 
     @Override
+    public void stopping() {
+        say("Stopping the stack");
+    }
+
+    @Override
     public void notice(String message) {
         say("  ! " + message);
     }

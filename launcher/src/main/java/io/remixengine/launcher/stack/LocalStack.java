@@ -76,7 +76,11 @@ public final class LocalStack implements AutoCloseable {
             if (left > 0) {
                 listener.notice("Ended " + left + " processes that an earlier stack had left behind.");
             }
+            EmbeddedPostgresServer.stopLeftBehind(postgres(settings));
             return new LocalStack(settings, listener, folder, ledger, Ports.find(settings));
+        } catch (IOException e) {
+            close(folder, e);
+            throw new StackException("What an earlier stack left behind is in the way: " + e.getMessage(), e);
         } catch (StackException | RuntimeException e) {
             close(folder, e);
             throw e;
@@ -164,6 +168,7 @@ public final class LocalStack implements AutoCloseable {
             return;
         }
         closed = true;
+        listener.stopping();
         services.values().forEach(ServiceProcess::stop);
         // what is just coming up must not be forgotten
         starting.completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
@@ -190,12 +195,15 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private void startPostgres() throws IOException, SQLException {
-        EmbeddedPostgresServer server =
-                EmbeddedPostgresServer.start(settings.data().resolve("postgres"), ports.postgres());
+        EmbeddedPostgresServer server = EmbeddedPostgresServer.start(postgres(settings), ports.postgres());
         synchronized (services) {
             postgres = server;
         }
         Database.prepare(server);
+    }
+
+    private static Path postgres(StackSettings settings) {
+        return settings.data().resolve("postgres");
     }
 
     private void startKafka() throws IOException {

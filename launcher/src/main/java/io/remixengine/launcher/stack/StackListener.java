@@ -8,6 +8,9 @@ public interface StackListener {
     /** A part serves, so long after it was started. */
     void ready(String part, Duration after);
 
+    /** All parts are asked to end, which takes some seconds. */
+    void stopping();
+
     /** Something that the person should know. */
     void notice(String message);
 }

@@ -111,10 +111,14 @@ final class RunningStages implements AutoCloseable {
         delays.close();
         deadLetters.close();
         queue.close();
-        threads.forEach(Thread::interrupt);
         try {
             for (Thread thread : threads) {
-                thread.join(PATIENCE_AT_THE_END);
+                // between two polls they see that they are closed; a consumer that is interrupted leaves its group
+                // unheard
+                if (!thread.join(PATIENCE_AT_THE_END)) {
+                    thread.interrupt();
+                    thread.join(PATIENCE_AT_THE_END);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
