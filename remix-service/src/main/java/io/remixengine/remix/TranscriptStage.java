@@ -1,5 +1,6 @@
 package io.remixengine.remix;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.remixengine.contracts.asset.AssetRef;
 import io.remixengine.contracts.event.EventType;
 import io.remixengine.contracts.event.FailureCode;
@@ -62,16 +63,29 @@ public final class TranscriptStage implements Stage<VideoScraped> {
 
     private Transcript read(AssetRef asset) throws StageFailure {
         try (InputStream json = assets.open(asset, 0)) {
-            return Json.mapper().readValue(json, Transcript.class);
+            Transcript transcript = Json.mapper().readValue(json, Transcript.class);
+            if (transcript == null) { // the file says "null"
+                throw unreadable();
+            }
+            return transcript;
         } catch (AssetMissingException missing) {
             throw StageFailure.rejected(
                     FailureCode.ASSET_MISSING, "The stored transcript is gone.", "Start again from scraping.");
-        } catch (IOException unreadable) {
+        } catch (JsonProcessingException malformed) {
+            throw unreadable();
+        } catch (IOException unreachable) {
             throw StageFailure.retryLater(
                     FailureCode.ASSET_MISSING,
                     "The stored transcript could not be read: "
-                            + unreadable.getClass().getSimpleName(),
+                            + unreachable.getClass().getSimpleName(),
                     "Check the asset store, then retry.");
         }
+    }
+
+    private static StageFailure unreadable() {
+        return StageFailure.rejected(
+                FailureCode.MEDIA_UNREADABLE,
+                "The stored transcript is damaged: it does not hold subtitles that can be read.",
+                "Start again from scraping, or choose another video.");
     }
 }

@@ -126,20 +126,20 @@ public final class ExtractiveWriter implements ScriptWriter {
             return List.of(
                     new TitleVariation("The Surprising Story of " + key, "curiosity: promises something unexpected"),
                     new TitleVariation("What Should You Know About " + key + "?", "question: the video answers it"),
-                    new TitleVariation(key + " in " + seconds + " Seconds", "number: says how little time it takes"),
+                    new TitleVariation(key + " in a Nutshell", "brevity: promises little effort"),
                     new TitleVariation("How to Understand " + key, "how-to: names what people search for"),
                     new TitleVariation("A Clearer View of " + key, "benefit: says what the viewer gains"),
                     new TitleVariation("Forget What You Heard About " + key, "contrarian: questions what is believed"),
                     new TitleVariation(key, "short: readable at a glance"),
                     new TitleVariation(key + ", Explained", "keyword first: found by search"));
         }
-        String other = KeyPhrases.titleCase(phrases.size() > 1 ? phrases.get(1) : seconds + " s", language.locale());
+        String other = KeyPhrases.titleCase(phrases.size() > 1 ? phrases.get(1) : "…", language.locale());
         String short60 = other.length() > 35 ? other.substring(0, other.offsetByCodePoints(0, 17)) : other;
         return List.of(
                 new TitleVariation(key, "short: readable at a glance"),
                 new TitleVariation(key + "?", "question: raises curiosity"),
                 new TitleVariation(key + "!", "emphasis: sounds lively"),
-                new TitleVariation(key + " – " + seconds + " s", "number: says how little time it takes"),
+                new TitleVariation(key + " …?", "suspense: asks without telling"),
                 new TitleVariation(key + ": " + short60, "keyword first: found by search"),
                 new TitleVariation(short60 + ": " + key, "detail first: the special leads to the general"),
                 new TitleVariation(key + " & " + short60, "pair: brings two subjects together"),
