@@ -3,8 +3,6 @@ package io.remixengine.platform.event;
 import io.remixengine.contracts.event.EventType;
 import io.remixengine.contracts.event.StageName;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The names of our topics. Every topic has one partition: work is spread by share groups, record by record, and with
@@ -19,12 +17,7 @@ public record Topics(String prefix) {
         return prefix + type.id();
     }
 
-    /** Where a stage's jobs come back to be tried again. */
-    public String retry(StageName stage) {
-        return prefix + "re." + stage.id() + ".retry.v1";
-    }
-
-    /** Where a stage's jobs wait before they come back. */
+    /** Where a stage's jobs wait before they go back to the topic that they came from. */
     public String delay(StageName stage, Duration delay) {
         return prefix + "re." + stage.id() + ".delay-" + text(delay) + ".v1";
     }
@@ -37,12 +30,6 @@ public record Topics(String prefix) {
     /** The group in which the workers of a stage share their work. */
     public String group(StageName stage) {
         return prefix + "re-" + stage.id();
-    }
-
-    /** What a stage works on: the given events, and what it tries again. */
-    public List<String> work(StageName stage, List<EventType> inputs) {
-        return Stream.concat(inputs.stream().map(this::of), Stream.of(retry(stage)))
-                .toList();
     }
 
     /**

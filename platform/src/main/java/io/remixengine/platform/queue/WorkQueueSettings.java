@@ -3,7 +3,6 @@ package io.remixengine.platform.queue;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kafka what any client needs, {@code bootstrap.servers} above all
  * @param group the share group
- * @param topics what it takes work from; made with one partition each if they are not there
+ * @param topic what it takes work from, one topic with one partition: the broker divides several among the workers, and then
+ *     one idles beside a queue; made if it is not there
  * @param concurrency how many jobs at a time
  * @param lock after which the job of a silent worker is given to another; the broker allows 15 s to 60 s by default
  * @param renewEvery how often a living worker renews its lock; with the time-out of a renewal, less than the lock
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record WorkQueueSettings(
         Map<String, Object> kafka,
         String group,
-        List<String> topics,
+        String topic,
         int concurrency,
         Duration lock,
         Duration renewEvery,
@@ -31,10 +31,10 @@ public record WorkQueueSettings(
 
     public WorkQueueSettings {
         kafka = Map.copyOf(kafka);
-        topics = List.copyOf(topics);
         requireNonNull(group, "group");
-        if (topics.isEmpty() || concurrency < 1) {
-            throw new IllegalArgumentException("a work queue has topics and a concurrency");
+        requireNonNull(topic, "topic");
+        if (concurrency < 1) {
+            throw new IllegalArgumentException("concurrency must be at least 1: " + concurrency);
         }
         if (renewEvery.multipliedBy(2).compareTo(lock) > 0) {
             throw new IllegalArgumentException("renewEvery must be at most half of the lock");

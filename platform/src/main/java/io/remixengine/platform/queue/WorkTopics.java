@@ -10,7 +10,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jboss.logging.Logger;
@@ -34,7 +33,7 @@ final class WorkTopics {
     void prepare() throws InterruptedException, ExecutionException {
         Map<String, Object> kafka = impatient(settings.kafka());
         TopicAdmin topics = new TopicAdmin(kafka, BROKER_DEFAULT);
-        topics.create(settings.topics().toArray(String[]::new));
+        topics.create(settings.topic());
         String deadLetters = settings.deadLetterTopic();
         if (deadLetters != null) {
             topics.createDeadLetterTopic(deadLetters);
@@ -50,20 +49,20 @@ final class WorkTopics {
 
     /** Each partition is assigned to some of the workers only: a short job would wait behind a long one beside idle ones. */
     private void requireOnePartition(Admin admin) throws InterruptedException, ExecutionException {
-        for (var described :
-                admin.describeTopics(settings.topics()).topicNameValues().values()) {
-            try {
-                TopicDescription topic = described.get();
-                if (topic.partitions().size() != 1) {
-                    throw new IllegalStateException("the work topic %s has %s partitions instead of one"
-                            .formatted(topic.name(), topic.partitions().size()));
-                }
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                    throw e;
-                }
-                LOG.debug("A topic was made a moment ago, with one partition, and is not known everywhere yet");
+        String topic = settings.topic();
+        try {
+            int partitions = admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
+                    .mapToInt(each -> each.partitions().size())
+                    .sum();
+            if (partitions != 1) {
+                throw new IllegalStateException(
+                        "the work topic %s has %s partitions instead of one".formatted(topic, partitions));
             }
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                throw e;
+            }
+            LOG.debug("A topic was made a moment ago, with one partition, and is not known everywhere yet");
         }
     }
 

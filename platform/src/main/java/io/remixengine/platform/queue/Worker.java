@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -87,7 +88,7 @@ final class Worker implements Runnable {
         KafkaShareConsumer<String, byte[]> consumer = open();
         try {
             lastHeartbeat = heartbeatOf(consumer);
-            consumer.subscribe(settings.topics());
+            consumer.subscribe(List.of(settings.topic()));
             while (!closed()) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                     work(consumer, record);

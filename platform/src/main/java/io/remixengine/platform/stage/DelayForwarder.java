@@ -2,7 +2,10 @@ package io.remixengine.platform.stage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.remixengine.contracts.event.EventType;
+import io.remixengine.contracts.event.FailureCode;
 import io.remixengine.platform.event.EventSender;
+import io.remixengine.platform.event.Topics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -23,7 +26,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
 
 /**
- * Brings delayed jobs back when they are due. All records of a delay topic wait equally long but for the jitter, so the
+ * Brings delayed jobs back to the topic that they came from when they are due. All records of a delay topic wait equally long but for the jitter, so the
  * first is about the next that is due: until then its partition is paused, and nothing sleeps while it holds a job.
  */
 final class DelayForwarder implements Runnable {
@@ -35,18 +38,26 @@ final class DelayForwarder implements Runnable {
     private final Map<String, Object> kafka;
     private final String group;
     private final List<String> from;
-    private final String to;
+    private final Topics topics;
+    private final String deadLetters;
     private final EventSender sender;
     private final Clock clock;
     private final Map<TopicPartition, Long> paused = new HashMap<>();
     private volatile boolean closed;
 
     DelayForwarder(
-            Map<String, Object> kafka, String group, List<String> from, String to, EventSender sender, Clock clock) {
+            Map<String, Object> kafka,
+            String group,
+            List<String> from,
+            Topics topics,
+            String deadLetters,
+            EventSender sender,
+            Clock clock) {
         this.kafka = kafka;
         this.group = group;
         this.from = List.copyOf(from);
-        this.to = to;
+        this.topics = topics;
+        this.deadLetters = deadLetters;
         this.sender = sender;
         this.clock = clock;
     }
@@ -107,8 +118,19 @@ final class DelayForwarder implements Runnable {
                 return;
             }
             headers.remove(Delivery.NOT_BEFORE);
-            sender.send(to, record.key(), record.value(), headers);
+            sender.send(origin(headers), record.key(), record.value(), headers);
             consumer.commitSync(Map.of(partition, new OffsetAndMetadata(record.offset() + 1)));
+        }
+    }
+
+    /** The topic of the event that waits here; what is none of ours is kept for an operator. */
+    private String origin(Map<String, String> headers) {
+        try {
+            return topics.of(EventType.ofId(headers.getOrDefault(Delivery.TYPE, "")));
+        } catch (IllegalArgumentException e) {
+            LOG.errorf("A delayed job becomes a dead letter: %s", e.getMessage());
+            headers.put(Delivery.REASON, FailureCode.EVENT_UNREADABLE.id() + ": " + e.getMessage());
+            return deadLetters;
         }
     }
 

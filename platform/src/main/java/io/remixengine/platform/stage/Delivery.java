@@ -23,6 +23,9 @@ record Delivery(Job job, VideoEvent event, int tryNumber) {
     /** Why a record is a dead letter. */
     static final String REASON = "re-reason";
 
+    /** For which stage a record comes a second time; the others that hear its topic have had it. */
+    static final String STAGE = "re-stage";
+
     static final String TYPE = "ce_type";
 
     /** The job's headers with one more. */

@@ -40,6 +40,7 @@ final class Retries {
         long jitter =
                 (long) (delay.toMillis() * JITTER * ThreadLocalRandom.current().nextDouble());
         Map<String, String> headers = delivery.headersWith(Delivery.TRY, Integer.toString(delivery.tryNumber() + 1));
+        headers.put(Delivery.STAGE, stage.id());
         headers.put(Delivery.NOT_BEFORE, Long.toString(clock.millis() + delay.toMillis() + jitter));
         Job job = delivery.job();
         sender.send(topics.delay(stage, delay), job.key(), job.value(), headers);

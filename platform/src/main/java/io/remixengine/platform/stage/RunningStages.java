@@ -39,7 +39,7 @@ final class RunningStages implements AutoCloseable {
     private final CancelFollower cancels;
     private final DelayForwarder delays;
     private final DeadLetterReader deadLetters;
-    private final WorkQueue queue;
+    private final List<WorkQueue> queues;
     private final List<Thread> threads = new ArrayList<>();
 
     RunningStages(
@@ -61,7 +61,13 @@ final class RunningStages implements AutoCloseable {
         StoredResults results = new StoredResults(assets, name);
         this.cancels = new CancelFollower(kafka.clientConfig(), topics.of(EventType.VIDEO_CANCELLED), cancelled);
         this.delays = new DelayForwarder(
-                kafka.clientConfig(), topics.group(name) + "-delay", delayTopics(), topics.retry(name), sender, clock);
+                kafka.clientConfig(),
+                topics.group(name) + "-delay",
+                delayTopics(),
+                topics,
+                topics.deadLetters(name),
+                sender,
+                clock);
         this.deadLetters = new DeadLetterReader(
                 kafka.clientConfig(),
                 topics.group(name) + "-dead-letters",
@@ -83,17 +89,25 @@ final class RunningStages implements AutoCloseable {
                         cancelled,
                         new StageMetrics(registry, name),
                         clock));
-        this.queue = new WorkQueue(
-                new WorkQueueSettings(
-                        kafka.clientConfig(),
-                        topics.group(name),
-                        topics.work(name, List.copyOf(stages.keySet())),
-                        settings.concurrency(),
-                        settings.lock(),
-                        settings.renewEvery(),
-                        BROKER_DELIVERY_LIMIT,
-                        topics.deadLetters(name)),
-                runner);
+        this.queues = stages.keySet().stream()
+                .map(input -> new WorkQueue(settings(topics.of(input)), runner))
+                .toList();
+    }
+
+    /**
+     * One queue for each input: the broker divides the topics that a member hears among all members, so workers with two
+     * topics would leave each other idle beside a queue.
+     */
+    private WorkQueueSettings settings(String topic) {
+        return new WorkQueueSettings(
+                kafka.clientConfig(),
+                topics.group(name),
+                topic,
+                settings.concurrency(),
+                settings.lock(),
+                settings.renewEvery(),
+                BROKER_DELIVERY_LIMIT,
+                topics.deadLetters(name));
     }
 
     /** Starts in the background, as soon as Kafka is there. */
@@ -102,7 +116,7 @@ final class RunningStages implements AutoCloseable {
     }
 
     boolean working() {
-        return queue.alive();
+        return queues.stream().allMatch(WorkQueue::alive);
     }
 
     @Override
@@ -110,7 +124,7 @@ final class RunningStages implements AutoCloseable {
         cancels.close();
         delays.close();
         deadLetters.close();
-        queue.close();
+        queues.forEach(WorkQueue::close);
         try {
             for (Thread thread : threads) {
                 // between two polls they see that they are closed; a consumer that is interrupted leaves its group
@@ -136,7 +150,7 @@ final class RunningStages implements AutoCloseable {
                 background("stage-dead-letters", deadLetters);
             }
             cancels.awaitCaughtUp();
-            queue.start();
+            queues.forEach(WorkQueue::start);
             LOG.infof("Stage %s takes work", name.id());
         } catch (InterruptedException e) {
             LOG.debug("Closed before it had started");
@@ -148,7 +162,6 @@ final class RunningStages implements AutoCloseable {
             try {
                 TopicAdmin admin = kafka.admin();
                 admin.createEventTopics(topics);
-                admin.create(topics.retry(name));
                 admin.create(delayTopics().toArray(String[]::new));
                 admin.createDeadLetterTopic(topics.deadLetters(name));
                 return;

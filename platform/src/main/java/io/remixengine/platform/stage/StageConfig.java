@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "remix.stage")
 public interface StageConfig {
 
-    /** How many jobs at a time. */
+    /** How many jobs at a time; a stage with several kinds of input does so many of each. */
     @WithDefault("1")
     int concurrency();
 

@@ -91,7 +91,8 @@ final class StageRunner implements JobHandler {
         MDC.put("stage", name.id());
         MDC.put("attempt", Integer.toString(input.attempt()));
         Stage<?> stage = stages.get(delivery.event().type());
-        if (stage == null || !accepts(stage, delivery.event())) {
+        String only = delivery.job().headers().getOrDefault(Delivery.STAGE, name.id());
+        if (stage == null || !only.equals(name.id()) || !accepts(stage, delivery.event())) {
             return Verdict.ACCEPT;
         }
         try {

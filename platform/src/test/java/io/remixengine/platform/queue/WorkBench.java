@@ -46,7 +46,7 @@ record WorkBench(String kafka, String name) {
         return new WorkQueueSettings(
                 Map.of("bootstrap.servers", kafka),
                 name + "-group",
-                List.of(topic()),
+                topic(),
                 concurrency,
                 LOCK,
                 RENEW_EVERY,

@@ -3,7 +3,6 @@ package io.remixengine.platform.queue;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -28,6 +27,6 @@ class WorkQueueSettingsTest {
 
     private static WorkQueueSettings settings(Duration renewEvery, int deliveryLimit, @Nullable String deadLetters) {
         return new WorkQueueSettings(
-                Map.of(), "group", List.of("topic"), 1, Duration.ofSeconds(30), renewEvery, deliveryLimit, deadLetters);
+                Map.of(), "group", "topic", 1, Duration.ofSeconds(30), renewEvery, deliveryLimit, deadLetters);
     }
 }

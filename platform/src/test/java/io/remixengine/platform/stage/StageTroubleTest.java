@@ -28,8 +28,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -68,10 +71,15 @@ class StageTroubleTest {
                 shared.topicPrefix() + UUID.randomUUID().toString().substring(0, 8) + "-");
         topics = new Topics(kafka.topicPrefix());
         probe = EventProbe.of(kafka);
-        SmallRyeConfig config = config();
+        SmallRyeConfig config = config(folder.resolve("work"));
         access = new KafkaAccess(kafka.bootstrapServers(), "test-service", config.getConfigMapping(TopicsConfig.class));
         access.admin().createEventTopics(topics);
-        stages = new RunningStages(
+        stages = stages(folder.resolve("work"));
+    }
+
+    private RunningStages stages(Path workFolder) {
+        SmallRyeConfig config = config(workFolder);
+        return new RunningStages(
                 List.of(new OneStage((input, job) -> work.run(input, job))),
                 config.getConfigMapping(StageConfig.class),
                 config.getConfigMapping(WorkConfig.class),
@@ -126,7 +134,7 @@ class StageTroubleTest {
     void unreadableRecordIsADeadLetterWithItsReason() throws Exception {
         start((input, job) -> Outcome.Done.with());
 
-        access.sender().send(topics.retry(StageName.SCRAPE), "key", new byte[] {'{'}, Map.of("x", "kept"));
+        access.sender().send(topics.of(EventType.VIDEO_REQUESTED), "key", new byte[] {'{'}, Map.of("x", "kept"));
 
         ConsumerRecord<String, byte[]> letter = deadLetter();
         assertThat(letter.value()).containsExactly('{');
@@ -199,12 +207,79 @@ class StageTroubleTest {
         assertThat(runs).hasValue(1);
     }
 
+    @Test
+    void idleWorkerTakesTheNextJobOfTheSameInput() {
+        CyclicBarrier together = new CyclicBarrier(2);
+        try (RunningStages second = stages(folder.resolve("second"))) {
+            start((input, job) -> {
+                throw StageFailure.rejected(FailureCode.URL_INVALID, met(together) ? "together" : "alone", "Mend it.");
+            });
+            second.start();
+            List<VideoEvent> inputs = List.of(input(1), input(1));
+
+            inputs.forEach(probe::send);
+
+            assertThat(inputs)
+                    .allSatisfy(input -> assertThat(
+                                    probe.await(StageFailed.class, input.meta().videoId())
+                                            .failure()
+                                            .reason())
+                            .isEqualTo("together"));
+        }
+    }
+
+    private static boolean met(CyclicBarrier barrier) throws InterruptedException {
+        try {
+            barrier.await(20, TimeUnit.SECONDS);
+            return true;
+        } catch (BrokenBarrierException | TimeoutException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void secondTryOfAnotherStageIsNotOurs() throws Exception {
+        start((input, job) -> {
+            runs.incrementAndGet();
+            throw StageFailure.rejected(FailureCode.URL_INVALID, "ours", "Mend it.");
+        });
+        VideoEvent theirs = input(1);
+        VideoEvent ours = input(1);
+
+        access.sender()
+                .send(
+                        topics.of(EventType.VIDEO_REQUESTED),
+                        "key",
+                        EventCodec.encode(theirs),
+                        Map.of(Delivery.STAGE, "remix", Delivery.TRY, "2"));
+        probe.send(ours);
+
+        probe.await(StageFailed.class, ours.meta().videoId());
+        assertThat(runs).hasValue(1);
+    }
+
+    @Test
+    void whatIsNoJobIsNotKeptInADelayTopic() throws Exception {
+        start((input, job) -> Outcome.Done.with());
+
+        access.sender()
+                .send(
+                        topics.delay(StageName.SCRAPE, Duration.ofMillis(100)),
+                        "key",
+                        new byte[] {'?'},
+                        Map.of(Delivery.TYPE, "nobody.knows.this"));
+
+        ConsumerRecord<String, byte[]> letter = deadLetter();
+        assertThat(letter.value()).containsExactly('?');
+        assertThat(header(letter, Delivery.REASON)).startsWith("event_unreadable");
+    }
+
     private void start(Work toDo) {
         work = toDo;
         stages.start();
     }
 
-    private SmallRyeConfig config() {
+    private SmallRyeConfig config(Path workFolder) {
         return new SmallRyeConfigBuilder()
                 .withMapping(StageConfig.class)
                 .withMapping(WorkConfig.class)
@@ -213,7 +288,7 @@ class StageTroubleTest {
                         "remix.topics.prefix",
                         kafka.topicPrefix(),
                         "remix.work.folder",
-                        folder.resolve("work").toString(),
+                        workFolder.toString(),
                         "remix.stage.first-delay",
                         "PT0.1S",
                         "remix.stage.later-delay",
