@@ -9,53 +9,33 @@ import io.remixengine.platform.event.EventSender;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
 
 /**
  * The net below: what the broker itself gave up (a job that was delivered too often) becomes a failure that a person
  * sees. The broker keeps the body but not the headers; every body tells its event's meta, and that is all it takes.
  */
-final class DeadLetterReader implements Runnable {
+final class DeadLetterReader implements ConsumerLoop.Reading {
 
     private static final Logger LOG = Logger.getLogger(DeadLetterReader.class);
     private static final Duration POLL = Duration.ofSeconds(1);
-    private static final Duration PAUSE_AFTER_TROUBLE = Duration.ofSeconds(1);
 
     /** Set by brokers, see KIP-1191; what we bury ourselves has failed already. */
     private static final String MADE_BY_BROKER = "__dlq.errors.topic";
 
-    private final Map<String, Object> kafka;
-    private final String group;
     private final String topic;
     private final StageName stage;
     private final StoredResults results;
     private final EventSender sender;
     private final Clock clock;
-    private volatile boolean closed;
 
-    DeadLetterReader(
-            Map<String, Object> kafka,
-            String group,
-            String topic,
-            StageName stage,
-            StoredResults results,
-            EventSender sender,
-            Clock clock) {
-        this.kafka = kafka;
-        this.group = group;
+    DeadLetterReader(String topic, StageName stage, StoredResults results, EventSender sender, Clock clock) {
         this.topic = topic;
         this.stage = stage;
         this.results = results;
@@ -63,34 +43,21 @@ final class DeadLetterReader implements Runnable {
         this.clock = clock;
     }
 
-    void close() {
-        closed = true;
+    @Override
+    public void begin(KafkaConsumer<String, byte[]> consumer) {
+        consumer.subscribe(List.of(topic));
     }
 
     @Override
-    public void run() {
-        while (!closed) {
-            try (KafkaConsumer<String, byte[]> consumer = open()) {
-                consumer.subscribe(List.of(topic));
-                while (!closed) {
-                    ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
-                    for (ConsumerRecord<String, byte[]> record : records) {
-                        if (record.headers().lastHeader(MADE_BY_BROKER) != null) {
-                            tell(record);
-                        }
-                    }
-                    if (!records.isEmpty()) {
-                        consumer.commitSync();
-                    }
-                }
-            } catch (KafkaException | ExecutionException e) {
-                if (!closed) {
-                    LOG.warnf("Dead letters cannot be told of, trying again: %s", e.getMessage());
-                    LockSupport.parkNanos(PAUSE_AFTER_TROUBLE.toNanos());
-                }
-            } catch (InterruptedException e) {
-                closed = true;
+    public void poll(KafkaConsumer<String, byte[]> consumer) throws InterruptedException, ExecutionException {
+        ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+        for (ConsumerRecord<String, byte[]> record : records) {
+            if (record.headers().lastHeader(MADE_BY_BROKER) != null) {
+                tell(record);
             }
+        }
+        if (!records.isEmpty()) {
+            consumer.commitSync();
         }
     }
 
@@ -117,13 +84,5 @@ final class DeadLetterReader implements Runnable {
             LOG.debugf("A dead letter has no meta: %s", e.getMessage());
             return Optional.empty();
         }
-    }
-
-    private KafkaConsumer<String, byte[]> open() {
-        Map<String, Object> config = new HashMap<>(kafka);
-        config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     }
 }

@@ -12,49 +12,31 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
 
 /**
  * Brings delayed jobs back to the topic that they came from when they are due. All records of a delay topic wait equally long but for the jitter, so the
  * first is about the next that is due: until then its partition is paused, and nothing sleeps while it holds a job.
  */
-final class DelayForwarder implements Runnable {
+final class DelayForwarder implements ConsumerLoop.Reading {
 
     private static final Logger LOG = Logger.getLogger(DelayForwarder.class);
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration PAUSE_AFTER_TROUBLE = Duration.ofSeconds(1);
 
-    private final Map<String, Object> kafka;
-    private final String group;
     private final List<String> from;
     private final Topics topics;
     private final String deadLetters;
     private final EventSender sender;
     private final Clock clock;
     private final Map<TopicPartition, Long> paused = new HashMap<>();
-    private volatile boolean closed;
 
-    DelayForwarder(
-            Map<String, Object> kafka,
-            String group,
-            List<String> from,
-            Topics topics,
-            String deadLetters,
-            EventSender sender,
-            Clock clock) {
-        this.kafka = kafka;
-        this.group = group;
+    DelayForwarder(List<String> from, Topics topics, String deadLetters, EventSender sender, Clock clock) {
         this.from = List.copyOf(from);
         this.topics = topics;
         this.deadLetters = deadLetters;
@@ -62,31 +44,18 @@ final class DelayForwarder implements Runnable {
         this.clock = clock;
     }
 
-    void close() {
-        closed = true;
+    @Override
+    public void begin(KafkaConsumer<String, byte[]> consumer) {
+        consumer.subscribe(from);
+        paused.clear();
     }
 
     @Override
-    public void run() {
-        while (!closed) {
-            try (KafkaConsumer<String, byte[]> consumer = open()) {
-                consumer.subscribe(from);
-                paused.clear();
-                while (!closed) {
-                    resume(consumer);
-                    ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
-                    for (TopicPartition partition : records.partitions()) {
-                        forward(consumer, partition, records.records(partition));
-                    }
-                }
-            } catch (KafkaException | ExecutionException e) {
-                if (!closed) {
-                    LOG.warnf("Delayed jobs wait for Kafka: %s", e.getMessage());
-                    LockSupport.parkNanos(PAUSE_AFTER_TROUBLE.toNanos());
-                }
-            } catch (InterruptedException e) {
-                closed = true;
-            }
+    public void poll(KafkaConsumer<String, byte[]> consumer) throws InterruptedException, ExecutionException {
+        resume(consumer);
+        ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+        for (TopicPartition partition : records.partitions()) {
+            forward(consumer, partition, records.records(partition));
         }
     }
 
@@ -132,14 +101,6 @@ final class DelayForwarder implements Runnable {
             headers.put(Delivery.REASON, FailureCode.EVENT_UNREADABLE.id() + ": " + e.getMessage());
             return deadLetters;
         }
-    }
-
-    private KafkaConsumer<String, byte[]> open() {
-        Map<String, Object> config = new HashMap<>(kafka);
-        config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     private static long dueAt(Map<String, String> headers) {

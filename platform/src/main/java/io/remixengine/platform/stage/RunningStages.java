@@ -37,8 +37,7 @@ final class RunningStages implements AutoCloseable {
     private final Workspaces workspaces;
     private final EventSender sender;
     private final CancelFollower cancels;
-    private final DelayForwarder delays;
-    private final DeadLetterReader deadLetters;
+    private final Map<String, ConsumerLoop> background;
     private final List<WorkQueue> queues;
     private final List<Thread> threads = new ArrayList<>();
 
@@ -59,23 +58,20 @@ final class RunningStages implements AutoCloseable {
         this.sender = kafka.sender();
         CancelledVideos cancelled = new CancelledVideos();
         StoredResults results = new StoredResults(assets, name);
-        this.cancels = new CancelFollower(kafka.clientConfig(), topics.of(EventType.VIDEO_CANCELLED), cancelled);
-        this.delays = new DelayForwarder(
-                kafka.clientConfig(),
-                topics.group(name) + "-delay",
-                delayTopics(),
-                topics,
-                topics.deadLetters(name),
-                sender,
-                clock);
-        this.deadLetters = new DeadLetterReader(
-                kafka.clientConfig(),
-                topics.group(name) + "-dead-letters",
-                topics.deadLetters(name),
-                name,
-                results,
-                sender,
-                clock);
+        this.cancels = new CancelFollower(topics.of(EventType.VIDEO_CANCELLED), cancelled);
+        this.background = Map.of(
+                "stage-cancels",
+                new ConsumerLoop(kafka.clientConfig(), null, cancels),
+                "stage-delays",
+                new ConsumerLoop(
+                        kafka.clientConfig(),
+                        topics.group(name) + "-delay",
+                        new DelayForwarder(delayTopics(), topics, topics.deadLetters(name), sender, clock)),
+                "stage-dead-letters",
+                new ConsumerLoop(
+                        kafka.clientConfig(),
+                        topics.group(name) + "-dead-letters",
+                        new DeadLetterReader(topics.deadLetters(name), name, results, sender, clock)));
         StageRunner runner = new StageRunner(
                 name,
                 stages,
@@ -121,14 +117,11 @@ final class RunningStages implements AutoCloseable {
 
     @Override
     public void close() {
-        cancels.close();
-        delays.close();
-        deadLetters.close();
+        background.values().forEach(ConsumerLoop::close);
         queues.forEach(WorkQueue::close);
         try {
             for (Thread thread : threads) {
-                // between two polls they see that they are closed; a consumer that is interrupted leaves its group
-                // unheard
+                // a loop sees between two polls that it is closed; interrupted, its consumer would not leave its group
                 if (!thread.join(PATIENCE_AT_THE_END)) {
                     thread.interrupt();
                     thread.join(PATIENCE_AT_THE_END);
@@ -145,9 +138,8 @@ final class RunningStages implements AutoCloseable {
             workspaces.sweep();
             createTopics();
             synchronized (this) {
-                background("stage-cancels", cancels);
-                background("stage-delays", delays);
-                background("stage-dead-letters", deadLetters);
+                background.forEach((what, loop) ->
+                        threads.add(Thread.ofPlatform().daemon().name(what).start(loop)));
             }
             cancels.awaitCaughtUp();
             queues.forEach(WorkQueue::start);
@@ -170,10 +162,6 @@ final class RunningStages implements AutoCloseable {
                 Thread.sleep(PAUSE_AFTER_TROUBLE);
             }
         }
-    }
-
-    private void background(String what, Runnable work) {
-        threads.add(Thread.ofPlatform().daemon().name(what).start(work));
     }
 
     private List<String> delayTopics() {
