@@ -12,10 +12,10 @@ import io.remixengine.platform.queue.WorkQueue;
 import io.remixengine.platform.queue.WorkQueueSettings;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
@@ -39,7 +39,7 @@ final class RunningStages implements AutoCloseable {
     private final CancelFollower cancels;
     private final Map<String, ConsumerLoop> background;
     private final List<WorkQueue> queues;
-    private final List<Thread> threads = new ArrayList<>();
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
 
     RunningStages(
             List<Stage<?>> offered,
@@ -137,10 +137,8 @@ final class RunningStages implements AutoCloseable {
         try {
             workspaces.sweep();
             createTopics();
-            synchronized (this) {
-                background.forEach((what, loop) ->
-                        threads.add(Thread.ofPlatform().daemon().name(what).start(loop)));
-            }
+            background.forEach((what, loop) ->
+                    threads.add(Thread.ofPlatform().daemon().name(what).start(loop)));
             cancels.awaitCaughtUp();
             queues.forEach(WorkQueue::start);
             LOG.infof("Stage %s takes work", name.id());

@@ -1,0 +1,50 @@
+package io.remixengine.platform.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.remixengine.platform.asset.AssetsConfig;
+import io.remixengine.platform.event.TopicsConfig;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What a service does if nobody configures anything. */
+class ConfigDefaultsTest {
+
+    private final SmallRyeConfig config = new SmallRyeConfigBuilder()
+            .withMapping(StageConfig.class)
+            .withMapping(WorkConfig.class)
+            .withMapping(AssetsConfig.class)
+            .withMapping(TopicsConfig.class)
+            .build();
+
+    @Test
+    void stageTakesOneJobAndTriesItThreeTimes() {
+        StageConfig stage = config.getConfigMapping(StageConfig.class);
+
+        assertThat(stage.concurrency()).isEqualTo(1);
+        assertThat(stage.tries()).isEqualTo(3);
+        assertThat(stage.deliveries()).isEqualTo(3);
+        assertThat(stage.lock()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(stage.renewEvery()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(stage.firstDelay()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(stage.laterDelay()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(stage.progressEvery()).isEqualTo(Duration.ofMillis(250));
+    }
+
+    @Test
+    void filesLieBelowData() {
+        assertThat(config.getConfigMapping(WorkConfig.class).folder()).isEqualTo(Path.of("data/work"));
+        assertThat(config.getConfigMapping(AssetsConfig.class).folder()).isEqualTo(Path.of("data/assets"));
+    }
+
+    @Test
+    void topicsHaveNoPrefixAndTheBrokersReplicas() {
+        TopicsConfig topics = config.getConfigMapping(TopicsConfig.class);
+
+        assertThat(topics.prefix()).isEmpty();
+        assertThat(topics.replicas()).isEqualTo((short) -1);
+    }
+}
