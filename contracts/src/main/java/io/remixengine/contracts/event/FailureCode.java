@@ -18,7 +18,7 @@ public enum FailureCode {
     SOURCE_WITHOUT_VIDEO,
     /** More bytes or a longer play time than allowed. */
     SOURCE_TOO_LARGE,
-    /** A file is no readable picture, sound or video. */
+    /** A file is no readable picture, sound, video or transcript. */
     MEDIA_UNREADABLE,
     /** There is nothing to write a script from without a language model. */
     LANGUAGE_MODEL_NEEDED,
