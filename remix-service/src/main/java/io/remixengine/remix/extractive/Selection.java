@@ -1,10 +1,12 @@
 package io.remixengine.remix.extractive;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -12,108 +14,272 @@ import java.util.regex.Pattern;
 /**
  * Chooses the sentences that say most. A sentence's weight is the cosine of its TF-IDF vector to the centroid of the
  * text (Radev et al., Centroid-based summarization, 2004), with priors for position and length; they are taken greedily
- * by maximal marginal relevance (Carbonell and Goldstein, 1998), so that nothing is said twice. Linear in the text.
+ * by maximal marginal relevance (Carbonell and Goldstein, 1998), so that nothing is said twice. Used by one thread.
  */
 final class Selection {
 
     private static final double RELEVANCE = 0.7;
-    private static final double NEAR_DUPLICATE = 0.6;
+
+    /** What is so alike is said only once, however much time there is. */
+    private static final double SAME = 0.9;
+
+    /** What is so alike is said only if there is time to fill. */
+    private static final double ALIKE = 0.6;
+
+    private static final double LEANING_ALONE = 0.3;
+    private static final double FOLLOWING = 0.05;
+
+    /** What a question loses that is not answered next, and its answer gains. */
+    private static final double ANSWER = 0.2;
+
+    /** The share of the asked time by which a script may differ from it. */
+    private static final double TOLERANCE = 0.12;
+
     private static final Pattern BOILERPLATE = Pattern.compile(
-            "\\b(?:subscrib\\w*|like and share|sponsor\\w*|patreon|promo code|link in the description|hit the bell"
-                    + "|welcome back|thanks for watching|abonnier\\w*|suscr[ií]b\\w*|abonne\\w*|inscreva\\w*|iscriv\\w*)",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern DANGLING = Pattern.compile(
-            "^(?:and|but|so|or|then|also|because|he|she|it|they|this|that|these|those|which|however|therefore|well|okay"
-                    + "|und|aber|er|sie|es|y|pero|et|mais|il|elle|e|mas|ma)\\b.*",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            "\\b(?:subscrib\\w{0,4}|like and share|sponsor\\w{0,5}|patreon|promo code|link in the description"
+                    + "|hit the bell|welcome back|welcome to (?:my|the|our) channel|thanks for watching"
+                    + "|see you (?:next time|in the next)|in (?:this|today's) video|my name is|what's up"
+                    + "|h(?:i|ello|ey),? (?:everyone|everybody|guys|folks|friends)|abonniert?|abonnieren|willkommen zur[üu]ck"
+                    + "|suscr[ií]b\\w{0,6}|abonnez|inscreva\\w{0,4}|iscrivet\\w{0,4})",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 
-    private final List<Sentence> sentences;
+    private final List<Sentence> sentences = new ArrayList<>();
     private final List<Map<String, Double>> vectors = new ArrayList<>();
+    private final Map<String, List<Integer>> where = new HashMap<>();
     private final double[] weights;
+    private final double[] norms;
+    private final double[] seconds;
+    private final boolean[] leans;
 
-    Selection(List<Sentence> sentences, Language language) {
-        this.sentences = sentences;
-        Map<String, Integer> found = new HashMap<>();
+    private final Set<Integer> chosen = new TreeSet<>();
+    private final double[] likest;
+    private double said;
+
+    /**
+     * The sentences of a material, each of which is considered once, and thanks and greetings only if all are.
+     *
+     * @param title what the material is called; what it names weighs more
+     */
+    Selection(List<Sentence> material, String title, Language language) {
+        Set<String> known = new HashSet<>();
+        List<Sentence> plugs = new ArrayList<>();
+        for (Sentence sentence : material) {
+            if (known.add(letters(sentence.text()))) {
+                (BOILERPLATE.matcher(sentence.text()).find() ? plugs : sentences).add(sentence);
+            }
+        }
+        if (sentences.isEmpty()) {
+            sentences.addAll(plugs);
+        }
+        int count = sentences.size();
+        weights = new double[count];
+        norms = new double[count];
+        seconds = new double[count];
+        leans = new boolean[count];
+        likest = new double[count];
+        weigh(Set.copyOf(language.terms(title)), language);
+    }
+
+    private void weigh(Set<String> asked, Language language) {
         List<List<String>> terms = new ArrayList<>();
-        for (Sentence sentence : sentences) {
-            List<String> own = language.terms(sentence.text());
+        for (int i = 0; i < sentences.size(); i++) {
+            List<String> own = language.terms(sentences.get(i).text());
             terms.add(own);
-            new HashSet<>(own).forEach(term -> found.merge(term, 1, Integer::sum));
+            for (String term : new HashSet<>(own)) {
+                where.computeIfAbsent(term, each -> new ArrayList<>()).add(i);
+            }
         }
         Map<String, Double> centroid = new HashMap<>();
         for (List<String> own : terms) {
             Map<String, Double> vector = new HashMap<>();
             for (String term : own) {
-                double idf = Math.log(1 + sentences.size() / (double) found.getOrDefault(term, 1));
-                vector.merge(term, idf, Double::sum);
+                int found = where.getOrDefault(term, List.of()).size();
+                vector.merge(term, Math.log(1 + sentences.size() / (double) found), Double::sum);
             }
             vectors.add(vector);
             vector.forEach((term, value) -> centroid.merge(term, value, Double::sum));
         }
         double length = norm(centroid);
-        weights = new double[sentences.size()];
         for (int i = 0; i < weights.length; i++) {
             String text = sentences.get(i).text();
-            double seconds = Language.seconds(text);
-            double weight = dot(vectors.get(i), centroid) / Math.max(1e-9, length * norm(vectors.get(i)));
-            weight *= 1 + 0.15 / (1 + i);
-            weight *= seconds < 1.5 ? 0.4 : seconds > 12 ? 0.6 : 1;
-            weight *= DANGLING.matcher(text).matches() ? 0.6 : 1;
-            weights[i] = BOILERPLATE.matcher(text).find() ? -1 : weight;
+            norms[i] = norm(vectors.get(i));
+            seconds[i] = Language.seconds(text);
+            leans[i] = language.leans(text);
+            double likeness = norms[i] == 0 ? 0 : dot(vectors.get(i), centroid) / (length * norms[i]);
+            double position = 1 + 0.3 / (1 + i);
+            double size = seconds[i] < 1.5 ? 0.4 : seconds[i] > 12 ? 0.6 : 1;
+            long near = vectors.get(i).keySet().stream().filter(asked::contains).count();
+            double title = 1 + (asked.isEmpty() ? 0 : near / (double) asked.size());
+            weights[i] = likeness * position * size * title;
         }
     }
 
-    /** The opening: a strong sentence that stands alone and can be said in one scene; else the first one chosen. */
-    int hook(List<Integer> chosen) {
-        int best = chosen.getFirst();
+    /**
+     * What is to be said, within 12 % of the given seconds if the material has enough to say.
+     *
+     * @param target the seconds to fill
+     * @param whole the seconds of the whole script, of which the tolerance is a share
+     */
+    List<Sentence> choose(double target, double whole, Language language) {
+        chosen.clear();
+        Arrays.fill(likest, 0);
+        said = 0;
+        double least = target - TOLERANCE * whole;
+        double most = target + TOLERANCE * whole;
+        fill(ALIKE, target * 0.97, target * 1.03);
+        fill(ALIKE, least, most);
+        fill(SAME, least, most);
+        if (said < least) {
+            swap(least, most);
+        }
+        List<Sentence> result =
+                new ArrayList<>(chosen.stream().map(sentences::get).toList());
+        if (said < least) {
+            shortened(least - said, most - said, language).ifPresent(part -> insert(part, result));
+        }
+        return result;
+    }
+
+    /** The opening of what was chosen: strong and standing alone; else the first. */
+    Sentence hook(List<Sentence> said, Language language) {
+        Sentence best = said.getFirst();
         double most = -1;
-        for (int i : chosen) {
-            String text = sentences.get(i).text();
-            double seconds = Language.seconds(text);
-            double weight = seconds < 2 || seconds > 8 || DANGLING.matcher(text).matches() ? 0.01 : weights[i];
-            weight *= text.endsWith("?") || text.chars().anyMatch(Character::isDigit) ? 1.3 : 1;
+        for (int k = 0; k < said.size(); k++) {
+            int i = sentences.indexOf(said.get(k));
+            if (i < 0) {
+                continue; // a shortened sentence opens only when it is the first
+            }
+            String text = said.get(k).text();
+            boolean followed =
+                    k + 1 < said.size() && language.leans(said.get(k + 1).text());
+            boolean odd = seconds[i] < 1.5 || seconds[i] > 7 || leans[i] || k > 0 && followed;
+            double weight = odd ? 0.01 : weights[i];
+            weight *= text.endsWith("?") || text.chars().anyMatch(Character::isDigit) ? 1.25 : 1;
+            weight *= k == 0 ? 1.4 : 1;
             if (weight > most) {
-                best = i;
+                best = said.get(k);
                 most = weight;
             }
         }
         return best;
     }
 
-    /** Indexes of what is to be said in at most the given seconds, in source order. */
-    List<Integer> within(double seconds) {
-        Set<Integer> chosen = new TreeSet<>();
-        double[] likest = new double[weights.length];
-        double said = 0;
-        while (said < seconds * 0.95) {
+    /** All sentences that were considered, in order. */
+    List<String> texts() {
+        return sentences.stream().map(Sentence::text).toList();
+    }
+
+    /** All sentences that were considered, the weightiest first. */
+    List<String> ranked() {
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < weights.length; i++) {
+            order.add(i);
+        }
+        order.sort((a, b) -> Double.compare(weights[b], weights[a]));
+        return order.stream().map(i -> sentences.get(i).text()).toList();
+    }
+
+    private void fill(double alike, double enough, double most) {
+        while (said < enough) {
             int next = -1;
             double best = Double.NEGATIVE_INFINITY;
             for (int i = 0; i < weights.length; i++) {
-                double value = RELEVANCE * weights[i] - (1 - RELEVANCE) * likest[i];
-                if (weights[i] >= 0
-                        && !chosen.contains(i)
-                        && likest[i] < NEAR_DUPLICATE
-                        && value > best
-                        && said + Language.seconds(sentences.get(i).text()) <= seconds * 1.05) {
-                    best = value;
-                    next = i;
+                if (likest[i] < alike && said + seconds[i] <= most && !chosen.contains(i)) {
+                    boolean follows = i > 0 && chosen.contains(i - 1);
+                    double value = RELEVANCE * weights[i]
+                            - (1 - RELEVANCE) * likest[i]
+                            - (asks(i) ? ANSWER : 0)
+                            + (follows ? asks(i - 1) ? 2 * ANSWER : FOLLOWING : leans[i] ? -LEANING_ALONE : 0);
+                    if (value > best) {
+                        best = value;
+                        next = i;
+                    }
                 }
             }
             if (next < 0) {
-                break;
+                return;
             }
-            chosen.add(next);
-            said += Language.seconds(sentences.get(next).text());
-            for (int i = 0; i < weights.length; i++) {
-                likest[i] = Math.max(likest[i], cosine(vectors.get(i), vectors.get(next)));
-            }
+            take(next);
         }
-        return List.copyOf(chosen);
     }
 
-    private static double cosine(Map<String, Double> a, Map<String, Double> b) {
-        double lengths = norm(a) * norm(b);
-        return lengths == 0 ? 0 : dot(a, b) / lengths;
+    private boolean asks(int i) {
+        return sentences.get(i).text().endsWith("?");
+    }
+
+    private void take(int next) {
+        chosen.add(next);
+        said += seconds[next];
+        Map<Integer, Double> dots = new HashMap<>();
+        vectors.get(next).forEach((term, value) -> {
+            for (int i : where.getOrDefault(term, List.of())) {
+                dots.merge(i, value * vectors.get(i).getOrDefault(term, 0.0), Double::sum);
+            }
+        });
+        dots.forEach((i, dot) -> likest[i] = Math.max(likest[i], dot / Math.max(1e-9, norms[i] * norms[next])));
+    }
+
+    /** Puts a longer sentence in the place of a shorter one, so that the whole is long enough. */
+    private void swap(double least, double most) {
+        int out = -1;
+        int in = -1;
+        double best = Double.NEGATIVE_INFINITY;
+        for (int old : chosen) {
+            for (int i = 0; i < weights.length; i++) {
+                double would = said - seconds[old] + seconds[i];
+                if (would >= least && would <= most && !chosen.contains(i) && weights[i] - weights[old] > best) {
+                    best = weights[i] - weights[old];
+                    out = old;
+                    in = i;
+                }
+            }
+        }
+        if (in >= 0) {
+            chosen.remove(out);
+            said -= seconds[out];
+            take(in);
+        }
+    }
+
+    /** The beginning of a sentence that is too long as a whole, up to the end of a clause that can stand alone. */
+    private Optional<Sentence> shortened(double least, double most, Language language) {
+        Sentence longest = null;
+        double best = 0;
+        for (int i = 0; i < weights.length; i++) {
+            if (!chosen.contains(i) && seconds[i] > most && (likest[i] < SAME)) {
+                String part = Clauses.beginning(sentences.get(i).text(), most, chosen.isEmpty(), language);
+                double length = part.isEmpty() ? 0 : Language.seconds(part);
+                if (length > best && (length >= Math.min(least, 1.5) || chosen.isEmpty())) {
+                    best = length;
+                    longest = new Sentence(
+                            Sentences.finished(part), sentences.get(i).sourceMs());
+                }
+            }
+        }
+        return Optional.ofNullable(longest);
+    }
+
+    private void insert(Sentence part, List<Sentence> result) {
+        int at = 0;
+        Long time = part.sourceMs();
+        while (at < result.size() && (time == null || time(result.get(at)) <= time)) {
+            at++;
+        }
+        result.add(at, part);
+    }
+
+    private static long time(Sentence sentence) {
+        Long time = sentence.sourceMs();
+        return time == null ? 0 : time;
+    }
+
+    private static String letters(String text) {
+        StringBuilder letters = new StringBuilder();
+        text.codePoints()
+                .filter(Character::isLetterOrDigit)
+                .map(Character::toLowerCase)
+                .forEach(letters::appendCodePoint);
+        return letters.toString();
     }
 
     private static double dot(Map<String, Double> a, Map<String, Double> b) {

@@ -1,151 +1,124 @@
 package io.remixengine.remix.extractive;
 
-import io.remixengine.contracts.script.Cue;
-import io.remixengine.contracts.script.Transcript;
-import java.text.BreakIterator;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
+import java.util.Set;
 
-/** Restores sentences from cues and notes. */
+/** Finds where sentences end. One pass over the text, however long it is. */
 final class Sentences {
 
-    private static final Pattern TAG = Pattern.compile("<[^<>]{1,200}>|\\[(?:music|applause|laughter)\\]", 2);
-    private static final Pattern UNSPOKEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zs}\\p{Zl}\\p{Zp}]+");
-    private static final Pattern MARKER = Pattern.compile("^\\s*(?:[-*+•]|\\d{1,3}[.)])\\s+");
-    private static final Pattern LINK = Pattern.compile("\\[([^\\]]{1,300})\\]\\([^)]{1,500}\\)");
-    private static final Pattern ABBREVIATION =
-            Pattern.compile("(?:^|.*\\s)(?:Dr|Mr|Mrs|Ms|St|Prof|vs|e\\.g|i\\.e|z\\.B)\\.");
-    private static final Pattern ENDED = Pattern.compile(".*[.!?…。！？][\"'”’)]*", Pattern.DOTALL);
+    private static final String ENDS = ".!?…";
 
-    /** A silence between cues that ends a sentence when the text has no punctuation, in ms. */
-    private static final long PAUSE_MS = 600;
+    /** Marks that end a sentence without a space after them. */
+    private static final String WIDE_ENDS = "。！？।॥؟۔";
 
-    private static final int LONGEST_UNPUNCTUATED = 22;
+    private static final String CLOSERS = "\"'”’)]»」』”）】";
+    private static final String LOOSE_ENDS = " ,;:–—-、，；：";
+
+    private static final Set<String> ABBREVIATIONS = Set.of(
+            "dr", "mr", "mrs", "ms", "st", "prof", "vs", "etc", "approx", "no", "fig", "inc", "ltd", "jr", "sr", "e.g",
+            "i.e", "a.m", "p.m", "u.s", "z.b", "d.h", "u.a", "bzw", "ca", "nr", "usw", "evtl", "hr", "fr", "sra", "dra",
+            "ej", "p.ex", "env", "sig", "dott", "cf", "vol");
+
+    /** Languages in which a number with a full stop is an ordinal, as in "3. Oktober". */
+    private static final Set<String> ORDINAL_STOPS = Set.of(
+            "de", "da", "no", "nb", "nn", "fi", "cs", "sk", "pl", "hu", "hr", "sl", "sr", "et", "lv", "is", "tr");
 
     private Sentences() {}
 
-    /** Plain text: no tags, no control or direction characters, single spaces. */
-    static String plain(String text) {
-        String unmarked = TAG.matcher(text).replaceAll(" ");
-        return UNSPOKEN.matcher(Normalizer.normalize(unmarked, Normalizer.Form.NFC))
-                .replaceAll(" ")
-                .strip();
-    }
-
-    static List<Sentence> ofTranscript(Transcript transcript, Locale locale) {
-        StringBuilder text = new StringBuilder();
-        TreeMap<Integer, Cue> starts = new TreeMap<>();
-        List<Sentence> unpunctuated = new ArrayList<>();
-        StringBuilder current = new StringBuilder();
-        long currentStart = 0;
-        long lastEnd = 0;
-        int words = 0;
-        int currentWords = 0;
-        int marks = 0;
-        for (Cue cue : transcript.cues()) {
-            String plain = plain(cue.text());
-            if (plain.isEmpty()) {
-                continue;
-            }
-            int cueWords = plain.split(" ").length;
-            if (currentWords > 0
-                    && (cue.startMs() - lastEnd >= PAUSE_MS || currentWords + cueWords > LONGEST_UNPUNCTUATED)) {
-                unpunctuated.add(new Sentence(finished(current.toString()), currentStart));
-                current.setLength(0);
-                currentWords = 0;
-            }
-            if (currentWords == 0) {
-                currentStart = cue.startMs();
-            }
-            current.append(current.isEmpty() ? "" : " ").append(plain);
-            currentWords += cueWords;
-            words += cueWords;
-            lastEnd = cue.endMs();
-            marks += (int) plain.chars().filter(c -> ".!?。！？".indexOf(c) >= 0).count();
-            text.append(text.isEmpty() ? "" : " ");
-            starts.put(text.length(), cue);
-            text.append(plain);
-        }
-        if (currentWords > 0) {
-            unpunctuated.add(new Sentence(finished(current.toString()), currentStart));
-        }
-        return marks * 40 >= words ? punctuated(text.toString(), starts, locale) : List.copyOf(unpunctuated);
-    }
-
-    private static List<Sentence> punctuated(String text, TreeMap<Integer, Cue> starts, Locale locale) {
-        List<Sentence> sentences = new ArrayList<>();
-        int from = 0;
-        for (String part : split(text, locale)) {
-            int at = Math.max(from, text.indexOf(part, from));
-            Map.Entry<Integer, Cue> entry = starts.floorEntry(at);
-            if (entry != null) {
-                Cue cue = entry.getValue();
-                double share =
-                        Math.min(1, (at - entry.getKey()) / (double) cue.text().length());
-                long ms = cue.startMs() + Math.round(share * (cue.endMs() - cue.startMs()));
-                sentences.add(new Sentence(finished(part), ms));
-            }
-            from = at + part.length();
-        }
-        return sentences;
-    }
-
-    /** Notes: headings are not spoken, bullets and paragraphs become sentences. */
-    static List<Sentence> ofNotes(String notes, Locale locale) {
-        List<String> blocks = new ArrayList<>();
-        boolean open = false;
-        for (String line : notes.lines().toList()) {
-            boolean bullet = MARKER.matcher(line).find();
-            String spoken = plain(LINK.matcher(MARKER.matcher(line).replaceFirst(""))
-                    .replaceAll("$1")
-                    .replaceAll("[*_`~]{1,3}(?=\\S)|(?<=\\S)[*_`~]{1,3}", "")
-                    .replaceFirst("^\\s*>+\\s*", ""));
-            if (spoken.isEmpty() || spoken.startsWith("#")) {
-                open = false;
-            } else if (open && !bullet) {
-                blocks.set(blocks.size() - 1, blocks.getLast() + " " + spoken);
-            } else {
-                blocks.add(spoken);
-                open = true;
-            }
-        }
-        List<Sentence> sentences = new ArrayList<>();
-        for (String block : blocks) {
-            for (String part : split(block, locale)) {
-                sentences.add(new Sentence(finished(part), null));
-            }
-        }
-        return sentences;
-    }
-
+    /** The sentences of a plain text, in order; joined they are the text again, but for the spaces between them. */
     static List<String> split(String text, Locale locale) {
-        BreakIterator breaks = BreakIterator.getSentenceInstance(locale);
-        breaks.setText(text);
+        boolean lowerCase = text.codePoints().noneMatch(Character::isUpperCase);
         List<String> parts = new ArrayList<>();
-        int start = breaks.first();
-        for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
-            String part = text.substring(start, end).strip();
-            boolean whole = part.length() > 40 || !ABBREVIATION.matcher(part).matches();
-            if (whole || end == text.length()) {
-                if (!part.isEmpty()) {
-                    parts.add(part);
+        int start = 0;
+        int wordStart = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == ' ') {
+                wordStart = i + 1;
+            } else if (WIDE_ENDS.indexOf(c) >= 0 || ENDS.indexOf(c) >= 0) {
+                int end = i + 1;
+                while (end < text.length() && isTail(text.charAt(end))) {
+                    end++;
                 }
-                start = end;
+                boolean wide = WIDE_ENDS.indexOf(c) >= 0;
+                if (wide || endsHere(text, wordStart, i, end, lowerCase, locale)) {
+                    add(parts, text.substring(start, end));
+                    start = end;
+                    wordStart = end;
+                }
+                i = end - 1;
             }
         }
+        add(parts, text.substring(start));
         return parts;
     }
 
-    /** With a capital at its start and a full stop at its end. */
-    private static String finished(String sentence) {
-        int first = sentence.codePointAt(0);
-        String capital = Character.toString(Character.toTitleCase(first))
-                + sentence.substring(Character.charCount(first)).replaceFirst("[,;:–-]+$", "");
-        return ENDED.matcher(capital).matches() ? capital : capital + ".";
+    /** With a capital at its start and an end mark at its end. */
+    static String finished(String sentence) {
+        int end = sentence.length();
+        while (end > 0 && LOOSE_ENDS.indexOf(sentence.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        String body = end == 0 ? sentence : sentence.substring(0, end);
+        int first = body.codePointAt(0);
+        String capital = Character.toString(Character.toTitleCase(first)) + body.substring(Character.charCount(first));
+        if (isEnded(capital)) {
+            return capital;
+        }
+        return capital + (Language.ideograph(capital.codePointBefore(capital.length())) ? "。" : ".");
+    }
+
+    /** Whether an end mark stands at the end, before closing quotes. */
+    static boolean isEnded(String sentence) {
+        int last = sentence.length() - 1;
+        while (last > 0 && CLOSERS.indexOf(sentence.charAt(last)) >= 0) {
+            last--;
+        }
+        return last >= 0 && (ENDS.indexOf(sentence.charAt(last)) >= 0 || WIDE_ENDS.indexOf(sentence.charAt(last)) >= 0);
+    }
+
+    private static boolean endsHere(
+            String text, int wordStart, int mark, int end, boolean lowerCaseText, Locale locale) {
+        if (end == text.length()) {
+            return true;
+        }
+        if (text.charAt(end) != ' ') {
+            return false;
+        }
+        int next = text.codePointAt(Math.min(end + 1, text.length() - 1));
+        if (Character.isLowerCase(next) && !lowerCaseText) {
+            return false;
+        }
+        return text.charAt(mark) != '.' || end > mark + 1 || !isAbbreviated(text.substring(wordStart, mark), locale);
+    }
+
+    private static boolean isAbbreviated(String word, Locale locale) {
+        int from = 0;
+        while (from < word.length() && !Character.isLetterOrDigit(word.charAt(from))) {
+            from++;
+        }
+        String bare = word.substring(from);
+        boolean initial = bare.length() == 1 && Character.isUpperCase(bare.charAt(0)) && !bare.equals("I");
+        boolean ordinal = bare.length() <= 2
+                && !bare.isEmpty()
+                && bare.chars().allMatch(Character::isDigit)
+                && ORDINAL_STOPS.contains(locale.getLanguage());
+        return initial || ordinal || ABBREVIATIONS.contains(bare.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isTail(char c) {
+        return ENDS.indexOf(c) >= 0 || WIDE_ENDS.indexOf(c) >= 0 || CLOSERS.indexOf(c) >= 0;
+    }
+
+    private static void add(List<String> parts, String part) {
+        String stripped = part.strip();
+        boolean said = stripped.codePoints().anyMatch(Character::isLetterOrDigit);
+        if (!said && !parts.isEmpty() && !stripped.isEmpty()) {
+            parts.set(parts.size() - 1, parts.getLast() + " " + stripped); // marks alone belong to what they follow
+        } else if (!stripped.isEmpty()) {
+            parts.add(stripped);
+        }
     }
 }
