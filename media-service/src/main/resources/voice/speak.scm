@@ -27,6 +27,31 @@
     (mapcar (lambda (token) (print-token out token)) (utt.relation.items utterance 'Token))
     (fclose out)))
 
+; Phrases end between tokens, not amid a number.
+(define (hold-together word)
+  (if (item.relation.next word 'Token) (item.set_feat word "pbreak" "NB")))
+
+(define (Phrasify-tokens utt)
+  (Phrasify utt)
+  (mapcar hold-together (utt.relation.items utt 'Word))
+  utt)
+
+; Festival's own steps from text to wave, with ours among them.
+(defUttType Text
+  (Initialize utt)
+  (Text utt)
+  (Token_POS utt)
+  (Token utt)
+  (POS utt)
+  (Phrasify-tokens utt)
+  (Word utt)
+  (Pauses utt)
+  (Intonation utt)
+  (PostLex utt)
+  (Duration utt)
+  (Int_Targets utt)
+  (Wave_Synth utt))
+
 (if (not (boundp 'voice_cmu_us_slt_arctic_hts)) (exit 127))
 (voice_cmu_us_slt_arctic_hts)
 (let ((number 0))

@@ -81,12 +81,13 @@ final class Aligner {
         }
     }
 
+    /** What identifies a token: its letters and digits, or else the signs that it is made of. */
     private static String letters(String text) {
         StringBuilder kept = new StringBuilder();
         text.toLowerCase(Locale.ROOT)
                 .codePoints()
                 .filter(Character::isLetterOrDigit)
                 .forEach(kept::appendCodePoint);
-        return kept.toString();
+        return kept.isEmpty() ? text.strip() : kept.toString();
     }
 }

@@ -114,21 +114,7 @@ final class EspeakChild {
     }
 
     private static void write(int index, String text, int rate) throws IOException {
-        StringBuilder marks = new StringBuilder();
-        int characters = text.codePointCount(0, text.length());
-        for (int word = 0; word < wordCount; word++) {
-            int from = Math.clamp(words[word * 3] - 1, 0, characters);
-            int to = Math.clamp(from + words[word * 3 + 1], from, characters);
-            int end = word + 1 < wordCount ? words[word * 3 + 5] : length;
-            String said = text.substring(text.offsetByCodePoints(0, from), text.offsetByCodePoints(0, to));
-            marks.append(String.format(
-                    Locale.ROOT,
-                    "%.4f %.4f %s%n",
-                    words[word * 3 + 2] / (double) rate,
-                    end / (double) rate,
-                    said.strip().replace('\n', ' ')));
-        }
-        Files.writeString(Path.of(index + ".marks"), marks);
+        Files.writeString(Path.of(index + ".marks"), marks(text, rate));
         ByteBuffer wav = ByteBuffer.allocate(44 + length * 2).order(ByteOrder.LITTLE_ENDIAN);
         wav.put("RIFF".getBytes(java.nio.charset.StandardCharsets.US_ASCII)).putInt(36 + length * 2);
         wav.put("WAVEfmt ".getBytes(java.nio.charset.StandardCharsets.US_ASCII)).putInt(16);
@@ -137,5 +123,53 @@ final class EspeakChild {
         wav.put("data".getBytes(java.nio.charset.StandardCharsets.US_ASCII)).putInt(length * 2);
         wav.asShortBuffer().put(samples, 0, length);
         Files.write(Path.of(index + ".wav"), wav.array());
+    }
+
+    /** One line for each token between spaces; the library tells several words of a number, at places near it. */
+    private static String marks(String text, int rate) {
+        int[] points = text.codePoints().toArray();
+        StringBuilder marks = new StringBuilder();
+        int from = -1;
+        int start = 0;
+        for (int word = 0; word <= wordCount; word++) {
+            int token = word < wordCount ? token(points, words[word * 3] - 1, words[word * 3 + 1]) : points.length;
+            if (token < 0 || token <= from) {
+                continue;
+            }
+            int at = word < wordCount ? words[word * 3 + 2] : length;
+            if (from >= 0) {
+                int to = from;
+                while (to < points.length && !Character.isWhitespace(points[to])) {
+                    to++;
+                }
+                marks.append(String.format(
+                        Locale.ROOT,
+                        "%.4f %.4f %s%n",
+                        start / (double) rate,
+                        at / (double) rate,
+                        new String(points, from, to - from)));
+            }
+            from = token;
+            start = at;
+        }
+        return marks.toString();
+    }
+
+    /** Where the token begins that an event points into, or at the space before; -1 for none. */
+    private static int token(int[] points, int place, int size) {
+        int at = place;
+        if (size == 0 || at < 0) {
+            return -1;
+        }
+        while (at < points.length && Character.isWhitespace(points[at])) {
+            at++;
+        }
+        if (at >= points.length) {
+            return -1;
+        }
+        while (at > 0 && !Character.isWhitespace(points[at - 1])) {
+            at--;
+        }
+        return at;
     }
 }

@@ -41,9 +41,8 @@ final class EspeakVoice implements VoiceSynthesizer {
     }
 
     @Override
-    public String spell(String token) {
-        String text = token.replaceAll("[\\p{Cntrl}<>\\[\\]{}|\\\\\"„“”«»]", "").strip();
-        return text.codePoints().anyMatch(Character::isLetterOrDigit) ? text : "";
+    public List<String> spell(List<String> tokens) {
+        return ForeignSpelling.spell(tokens, language);
     }
 
     @Override

@@ -39,8 +39,8 @@ final class FestivalVoice implements VoiceSynthesizer {
     }
 
     @Override
-    public String spell(String token) {
-        return EnglishSpelling.spell(token);
+    public List<String> spell(List<String> tokens) {
+        return EnglishSpelling.spell(tokens);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,10 @@ public final class Narrator {
     /** Silence kept around the speech, in seconds. */
     private static final double MARGIN = 0.05;
 
+    /** How long a text is shown that has nothing to say, in seconds. */
+    private static final double SILENCE = 1.5;
+
+    private static final int RATE = 48_000;
     private static final Duration CONVERSION = Duration.ofSeconds(60);
 
     private final ProcessRunner processes;
@@ -31,46 +36,69 @@ public final class Narrator {
         this.processes = processes;
     }
 
-    /** Speaks texts in order; each must have something that can be said. */
+    /**
+     * Speaks texts in order. A text without a letter or digit is shown in silence.
+     *
+     * @throws StageFailure if a text has something to say that the voice cannot, or none has anything
+     */
     public List<SpokenScene> narrate(VoiceSynthesizer voice, List<String> texts, Path folder)
             throws StageFailure, InterruptedException, IOException {
         List<List<String>> tokens =
                 texts.stream().map(text -> List.of(text.strip().split("\\s+"))).toList();
-        List<List<String>> spelled = tokens.stream()
-                .map(scene -> scene.stream().map(voice::spell).toList())
-                .toList();
+        List<List<String>> spelled = tokens.stream().map(voice::spell).toList();
         List<String> spoken = spelled.stream()
                 .map(scene -> scene.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining(" ")))
                 .toList();
         for (int scene = 0; scene < spoken.size(); scene++) {
-            if (spoken.get(scene).isEmpty()) {
+            if (spoken.get(scene).isEmpty() && texts.get(scene).codePoints().anyMatch(Character::isLetterOrDigit)) {
                 throw unspeakable(scene);
             }
         }
-        List<Recording> recordings = voice.speak(spoken, Files.createDirectories(folder.resolve("engine")));
+        List<String> said = spoken.stream().filter(text -> !text.isEmpty()).toList();
+        if (said.isEmpty()) {
+            throw unspeakable(0);
+        }
+        Iterator<Recording> recordings = voice.speak(said, Files.createDirectories(folder.resolve("engine")))
+                .iterator();
         List<SpokenScene> scenes = new ArrayList<>();
-        for (int scene = 0; scene < recordings.size(); scene++) {
-            Recording recording = recordings.get(scene);
-            Sound sound = Sound.read(recording.wav());
-            List<Sound.Phrase> phrases = sound.phrases();
-            if (phrases.isEmpty()) {
-                throw unspeakable(scene);
-            }
-            double from = Math.max(0, phrases.getFirst().start() - MARGIN);
-            double to = Math.min(sound.seconds(), phrases.getLast().end() + MARGIN);
-            List<Mark> words = sound.snap(
-                    Aligner.align(tokens.get(scene), spelled.get(scene), recording.marks(), sound.seconds()));
-            Path trimmed = folder.resolve("trimmed-" + scene + ".wav");
-            sound.cut(from, to).write(trimmed);
+        for (int scene = 0; scene < texts.size(); scene++) {
             Path wav = folder.resolve("voice-" + scene + ".wav");
-            convert(trimmed, wav, folder);
-            List<Mark> relative = words.stream()
-                    .map(word -> word.at(
-                            Math.clamp(word.start() - from, 0, to - from), Math.clamp(word.end() - from, 0, to - from)))
-                    .toList();
-            scenes.add(new SpokenScene(wav, to - from, relative));
+            scenes.add(
+                    spoken.get(scene).isEmpty()
+                            ? silent(tokens.get(scene), wav)
+                            : spoken(scene, tokens.get(scene), spelled.get(scene), recordings.next(), wav));
         }
         return scenes;
+    }
+
+    private SpokenScene spoken(int scene, List<String> tokens, List<String> spelled, Recording recording, Path wav)
+            throws StageFailure, InterruptedException, IOException {
+        Sound sound = Sound.read(recording.wav());
+        List<Sound.Phrase> phrases = sound.phrases();
+        if (phrases.isEmpty()) {
+            throw unspeakable(scene);
+        }
+        double from = Math.max(0, phrases.getFirst().start() - MARGIN);
+        double to = Math.min(sound.seconds(), phrases.getLast().end() + MARGIN);
+        List<Mark> words = sound.snap(Aligner.align(tokens, spelled, recording.marks(), sound.seconds()));
+        Path trimmed = wav.resolveSibling("trimmed-" + scene + ".wav");
+        sound.cut(from, to).write(trimmed);
+        convert(trimmed, wav, wav.toAbsolutePath().getParent());
+        List<Mark> relative = words.stream()
+                .map(word -> word.at(
+                        Math.clamp(word.start() - from, 0, to - from), Math.clamp(word.end() - from, 0, to - from)))
+                .toList();
+        return new SpokenScene(wav, to - from, relative);
+    }
+
+    private static SpokenScene silent(List<String> tokens, Path wav) throws IOException {
+        new Sound(RATE, new short[(int) (RATE * SILENCE)]).write(wav);
+        double each = SILENCE / tokens.size();
+        List<Mark> words = new ArrayList<>();
+        for (int index = 0; index < tokens.size(); index++) {
+            words.add(new Mark(tokens.get(index), index * each, (index + 1) * each));
+        }
+        return new SpokenScene(wav, SILENCE, words);
     }
 
     private void convert(Path from, Path to, Path folder) throws StageFailure, InterruptedException {
@@ -84,7 +112,7 @@ public final class Narrator {
                 "-i",
                 from.toAbsolutePath().toString(),
                 "-ar",
-                "48000",
+                Integer.toString(RATE),
                 "-ac",
                 "1",
                 "-c:a",

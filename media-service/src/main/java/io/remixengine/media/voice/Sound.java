@@ -14,13 +14,19 @@ record Sound(int rate, short[] samples) {
 
     private static final double WINDOW_SECONDS = 0.005;
     private static final double PAUSE_SECONDS = 0.12;
-    private static final double SILENCE_BELOW_PEAK = 0.02; // -34 dB: below speech, above the noise of vocoders
+    private static final double SILENCE_BELOW_PEAK = 0.016; // -36 dB: below speech, above the noise of vocoders
+    private static final double LOUD_BELOW_PEAK = 0.1; // -20 dB: vowels are, soft consonants are not
+    private static final double LATEST_ONSET = 0.02;
     private static final double SNAP_SECONDS = 0.2;
     private static final double SPEECH_RMS = 0.1; // -20 dBFS
     private static final double PEAK = 0.9;
 
-    /** A stretch of sound between pauses, in seconds. */
-    record Phrase(double start, double end) {}
+    /**
+     * A stretch of sound between pauses, in seconds.
+     *
+     * @param onset when it is heard to begin: a soft f or h goes unnoticed until the vowel nears
+     */
+    record Phrase(double start, double onset, double end) {}
 
     /** Reads 16-bit mono PCM; chunks other than fmt and data are skipped. */
     static Sound read(Path wav) throws IOException {
@@ -69,16 +75,27 @@ record Sound(int rate, short[] samples) {
                 continue;
             }
             if (first >= 0 && (i - last - 1) * WINDOW_SECONDS >= PAUSE_SECONDS) {
-                phrases.add(new Phrase(first * WINDOW_SECONDS, (last + 1) * WINDOW_SECONDS));
+                phrases.add(phrase(levels, first, last));
                 first = -1;
             }
             first = first < 0 ? i : first;
             last = i;
         }
         if (first >= 0) {
-            phrases.add(new Phrase(first * WINDOW_SECONDS, (last + 1) * WINDOW_SECONDS));
+            phrases.add(phrase(levels, first, last));
         }
         return phrases;
+    }
+
+    private static Phrase phrase(double[] levels, int first, int last) {
+        double loudLevel = Arrays.stream(levels).max().orElse(0) * LOUD_BELOW_PEAK;
+        int loud = first;
+        while (loud < last && levels[loud] < loudLevel) {
+            loud++;
+        }
+        double start = first * WINDOW_SECONDS;
+        double soft = (loud - first) * WINDOW_SECONDS;
+        return new Phrase(start, start + Math.min(soft / 2, LATEST_ONSET), (last + 1) * WINDOW_SECONDS);
     }
 
     /** Moves the words that begin after a pause to where the sound begins; engines are off by some ten ms. */
@@ -87,17 +104,17 @@ record Sound(int rate, short[] samples) {
         for (Phrase phrase : phrases()) {
             int nearest = -1;
             for (int i = 0; i < snapped.size(); i++) {
-                double distance = Math.abs(snapped.get(i).start() - phrase.start());
+                double distance = Math.abs(snapped.get(i).start() - phrase.onset());
                 if (snapped.get(i).end() > snapped.get(i).start()
                         && distance < SNAP_SECONDS
                         && (nearest < 0
-                                || distance < Math.abs(snapped.get(nearest).start() - phrase.start()))) {
+                                || distance < Math.abs(snapped.get(nearest).start() - phrase.onset()))) {
                     nearest = i;
                 }
             }
             if (nearest >= 0) {
                 Mark word = snapped.get(nearest);
-                snapped.set(nearest, word.at(phrase.start(), Math.max(word.end(), phrase.start())));
+                snapped.set(nearest, word.at(phrase.onset(), Math.max(word.end(), phrase.onset())));
             }
         }
         double last = 0;

@@ -13,8 +13,8 @@ public interface VoiceSynthesizer {
     /** The voice's name, as people choose it. */
     String voice();
 
-    /** Writes a displayed token as the engine should read it; empty when there is nothing to say. */
-    String spell(String token);
+    /** Writes displayed tokens as the engine should read them, one for one; empty where there is nothing to say. */
+    List<String> spell(List<String> tokens);
 
     /**
      * Speaks all texts of one video in one process.

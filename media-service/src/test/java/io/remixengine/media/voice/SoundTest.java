@@ -31,6 +31,19 @@ class SoundTest {
     }
 
     @Test
+    void softBeginningIsHeardSomewhatLater() {
+        short[] samples = tones(0.3, 0.5, 0.3).samples();
+        for (int i = 4_800; i < 6_400; i++) {
+            samples[i] /= 25; // -28 dB for 100 ms
+        }
+
+        Sound.Phrase phrase = new Sound(16_000, samples).phrases().getFirst();
+
+        assertThat(phrase.start()).isCloseTo(0.3, CLOSE);
+        assertThat(phrase.onset()).isCloseTo(0.32, CLOSE);
+    }
+
+    @Test
     void silenceHasNoPhrases() {
         assertThat(tones(1.0).phrases()).isEmpty();
     }

@@ -1,12 +1,13 @@
 package io.remixengine.media.voice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.remixengine.platform.process.LocalProcessRunner;
 import io.remixengine.platform.process.ProcessRunner;
+import io.remixengine.platform.stage.StageFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,22 @@ public abstract class VoiceSynthesizerContract {
     }
 
     @Test
+    void textWithNothingToSayIsShownInSilence() throws Exception {
+        List<SpokenScene> scenes = new Narrator(processes)
+                .narrate(voice(), List.of("?! ... 🎉", sentences().getFirst()), folder);
+
+        assertThat(Sound.read(scenes.getFirst().wav()).phrases()).isEmpty();
+        assertThat(scenes.getFirst().words()).extracting(Mark::text).containsExactly("?!", "...", "🎉");
+        assertThat(Sound.read(scenes.getLast().wav()).phrases()).isNotEmpty();
+    }
+
+    @Test
+    void scriptWithNothingToSayIsRefused() {
+        assertThatThrownBy(() -> new Narrator(processes).narrate(voice(), List.of("...", "🎉"), folder))
+                .isInstanceOf(StageFailure.class);
+    }
+
+    @Test
     void hostileTextIsOnlySpoken() throws Exception {
         String hostile = "\") (system \"touch owned\") [[ <break time=\"9s\"/> $(touch owned) \\ ; %s %n";
 
@@ -71,8 +88,7 @@ public abstract class VoiceSynthesizerContract {
 
     private List<String> spelled(List<String> texts) {
         return texts.stream()
-                .map(text -> Arrays.stream(text.split(" "))
-                        .map(voice()::spell)
+                .map(text -> voice().spell(List.of(text.split(" "))).stream()
                         .filter(part -> !part.isEmpty())
                         .collect(Collectors.joining(" ")))
                 .toList();
