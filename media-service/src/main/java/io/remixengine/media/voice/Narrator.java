@@ -62,16 +62,15 @@ public final class Narrator {
                 .iterator();
         List<SpokenScene> scenes = new ArrayList<>();
         for (int scene = 0; scene < texts.size(); scene++) {
-            Path wav = folder.resolve("voice-" + scene + ".wav");
             scenes.add(
                     spoken.get(scene).isEmpty()
-                            ? silent(tokens.get(scene), wav)
-                            : spoken(scene, tokens.get(scene), spelled.get(scene), recordings.next(), wav));
+                            ? silent(tokens.get(scene), folder.resolve("voice-" + scene + ".wav"))
+                            : spoken(scene, tokens.get(scene), spelled.get(scene), recordings.next(), folder));
         }
         return scenes;
     }
 
-    private SpokenScene spoken(int scene, List<String> tokens, List<String> spelled, Recording recording, Path wav)
+    private SpokenScene spoken(int scene, List<String> tokens, List<String> spelled, Recording recording, Path folder)
             throws StageFailure, InterruptedException, IOException {
         Sound sound = Sound.read(recording.wav());
         List<Sound.Phrase> phrases = sound.phrases();
@@ -81,9 +80,10 @@ public final class Narrator {
         double from = Math.max(0, phrases.getFirst().start() - MARGIN);
         double to = Math.min(sound.seconds(), phrases.getLast().end() + MARGIN);
         List<Mark> words = sound.snap(Aligner.align(tokens, spelled, recording.marks(), sound.seconds()));
-        Path trimmed = wav.resolveSibling("trimmed-" + scene + ".wav");
+        Path trimmed = folder.resolve("trimmed-" + scene + ".wav");
         sound.cut(from, to).write(trimmed);
-        convert(trimmed, wav, wav.toAbsolutePath().getParent());
+        Path wav = folder.resolve("voice-" + scene + ".wav");
+        convert(trimmed, wav, folder);
         List<Mark> relative = words.stream()
                 .map(word -> word.at(
                         Math.clamp(word.start() - from, 0, to - from), Math.clamp(word.end() - from, 0, to - from)))
