@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the stored events of a video amount to.
  *
- * @param stage the stage at work, or the one that failed; null while a person decides and when all is done
+ * @param stage the stage at work, or the one that failed or was cancelled; null while a person decides and when all is done
  * @param failed why it failed; null unless the status says so
  * @param scriptVersion the event that holds the script, which an approval names
  * @param timelineVersion the event that holds the timeline
@@ -151,7 +151,6 @@ public record VideoStatus(
             Failure failure = stage == null ? null : failures.get(stage);
             if (cancelled) {
                 status = Status.CANCELLED;
-                stage = null;
             } else if (failure != null) {
                 status = publications.isEmpty() ? Status.FAILED : Status.PARTLY_PUBLISHED;
             }

@@ -94,7 +94,6 @@ class VideoStatusTest {
         VideoStatus status = VideoStatus.fold(events);
 
         assertThat(status.status()).isEqualTo(Status.CANCELLED);
-        assertThat(status.stage()).isNull();
         assertThat(status.failed()).isNull();
     }
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stage's part in a video, as the gateway tells it.
  *
- * @param state such as {@code queued}, {@code running}, {@code succeeded}, {@code failed}
+ * @param state such as {@code queued}, {@code running}, {@code succeeded}, {@code failed}, {@code cancelled}
  * @param percent 0 to 100
  * @param note what it does at the moment
  */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A video's state, as the gateway tells it.
  *
  * @param status such as {@code scraping} or {@code published}
- * @param stage the stage at work, or the one that failed
+ * @param stage the stage at work, or the one that failed or was cancelled
  * @param percent of the whole, 0 to 100
  * @param progress of the stage at work, if it has told
  * @param failure why it failed, if it did
@@ -76,9 +76,10 @@ public record VideoView(
         if (failure != null) {
             return new StageView(each, "failed", progress == null ? 0 : progress.percent(), failure.reason());
         }
+        String state = status.equals("cancelled") ? status : "running";
         return progress == null
-                ? new StageView(each, "running", 0, null)
-                : new StageView(each, "running", progress.percent(), progress.note());
+                ? new StageView(each, state, 0, null)
+                : new StageView(each, state, progress.percent(), progress.note());
     }
 
     /** The stage at work, or the next one while nobody works. */
