@@ -21,6 +21,7 @@ class RemixConfigTest {
                 .containsOnly(
                         Map.entry("quarkus.application.name", "remix-service"),
                         Map.entry("quarkus.http.port", "8082"),
+                        Map.entry("quarkus.native.resources.includes", "languages/*.properties"),
                         Map.entry("remix.stage.concurrency", "2"));
     }
 }

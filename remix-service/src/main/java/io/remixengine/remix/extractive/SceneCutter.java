@@ -20,10 +20,10 @@ final class SceneCutter {
 
     private static final double AFTER_SENTENCE = 0;
     private static final double AFTER_CLAUSE = 6;
-    private static final double BEFORE_CONJUNCTION = 10;
+    private static final double BEFORE_CONJUNCTION = 14;
 
     /** Without a comma before it, an "and" often joins no more than two verbs. */
-    private static final double BEFORE_AND = 16;
+    private static final double BEFORE_AND = 18;
 
     /** Added for a scene with the end of one sentence and but a beginning of the next. */
     private static final double CROSSING = 5;
@@ -91,7 +91,7 @@ final class SceneCutter {
     private static double lengthCost(double seconds) {
         double shortness = Math.max(0, SHORTEST - seconds);
         double length = seconds - LONGEST;
-        return 3 * shortness + 6 * shortness * shortness + (length > 1e-9 ? 4 + 30 * length : 0);
+        return 5 * shortness + 9 * shortness * shortness + (length > 1e-9 ? 4 + 30 * length : 0);
     }
 
     private static Sentence scene(List<Token> tokens) {

@@ -2,11 +2,8 @@ package io.remixengine.remix.extractive;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -36,18 +33,17 @@ final class Selection {
     private static final double TOLERANCE = 0.12;
 
     private static final Pattern BOILERPLATE = Pattern.compile(
-            "\\b(?:subscrib\\w{0,4}|like and share|sponsor\\w{0,5}|patreon|promo code|link in the description"
-                    + "|hit the bell|welcome back|welcome to (?:my|the|our) channel|thanks for watching"
-                    + "|see you (?:next time|in the next)|in (?:this|today's) video|my name is|what's up"
-                    + "|h(?:i|ello|ey),? (?:everyone|everybody|guys|folks|friends)|abonniert?|abonnieren|willkommen zur[üu]ck"
+            "\\b(?:subscrib\\w{0,4}|like and share|sponsored by|(?:our|today's|this week's) sponsor|patreon"
+                    + "|promo code|link in the description|hit the bell|welcome back|welcome to (?:my|the|our) channel"
+                    + "|thanks for watching|see you (?:next time|in the next)|in (?:this|today's) video|my name is"
+                    + "|what's up|h(?:i|ello|ey),? (?:everyone|everybody|guys|folks|friends)"
+                    + "|abonniert?|abonnieren|willkommen zur[üu]ck"
                     + "|suscr[ií]b\\w{0,6}|abonnez|inscreva\\w{0,4}|iscrivet\\w{0,4})",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 
     private final List<Sentence> sentences = new ArrayList<>();
-    private final List<Map<String, Double>> vectors = new ArrayList<>();
-    private final Map<String, List<Integer>> where = new HashMap<>();
+    private final Likeness likeness;
     private final double[] weights;
-    private final double[] norms;
     private final double[] seconds;
     private final boolean[] leans;
 
@@ -72,46 +68,23 @@ final class Selection {
             sentences.addAll(plugs);
         }
         int count = sentences.size();
+        likeness = new Likeness(texts(), language);
         weights = new double[count];
-        norms = new double[count];
         seconds = new double[count];
         leans = new boolean[count];
         likest = new double[count];
-        weigh(Set.copyOf(language.terms(title)), language);
+        Set<String> asked = Set.copyOf(language.terms(title));
+        for (int i = 0; i < count; i++) {
+            seconds[i] = Language.seconds(sentences.get(i).text());
+            leans[i] = language.leans(sentences.get(i).text());
+            weights[i] = weight(i, asked);
+        }
     }
 
-    private void weigh(Set<String> asked, Language language) {
-        List<List<String>> terms = new ArrayList<>();
-        for (int i = 0; i < sentences.size(); i++) {
-            List<String> own = language.terms(sentences.get(i).text());
-            terms.add(own);
-            for (String term : new HashSet<>(own)) {
-                where.computeIfAbsent(term, each -> new ArrayList<>()).add(i);
-            }
-        }
-        Map<String, Double> centroid = new HashMap<>();
-        for (List<String> own : terms) {
-            Map<String, Double> vector = new HashMap<>();
-            for (String term : own) {
-                int found = where.getOrDefault(term, List.of()).size();
-                vector.merge(term, Math.log(1 + sentences.size() / (double) found), Double::sum);
-            }
-            vectors.add(vector);
-            vector.forEach((term, value) -> centroid.merge(term, value, Double::sum));
-        }
-        double length = norm(centroid);
-        for (int i = 0; i < weights.length; i++) {
-            String text = sentences.get(i).text();
-            norms[i] = norm(vectors.get(i));
-            seconds[i] = Language.seconds(text);
-            leans[i] = language.leans(text);
-            double likeness = norms[i] == 0 ? 0 : dot(vectors.get(i), centroid) / (length * norms[i]);
-            double position = 1 + 0.3 / (1 + i);
-            double size = seconds[i] < 1.5 ? 0.4 : seconds[i] > 12 ? 0.6 : 1;
-            long near = vectors.get(i).keySet().stream().filter(asked::contains).count();
-            double title = 1 + (asked.isEmpty() ? 0 : near / (double) asked.size());
-            weights[i] = likeness * position * size * title;
-        }
+    private double weight(int i, Set<String> asked) {
+        double position = 1 + 0.3 / (1 + i);
+        double size = seconds[i] < 1.5 ? 0.4 : seconds[i] > 12 ? 0.6 : 1;
+        return likeness.toAll(i) * position * size * (1 + likeness.share(i, asked));
     }
 
     /**
@@ -132,10 +105,10 @@ final class Selection {
         if (said < least) {
             swap(least, most);
         }
-        List<Sentence> result =
-                new ArrayList<>(chosen.stream().map(sentences::get).toList());
+        List<Sentence> result = new ArrayList<>();
+        chosen.forEach(i -> result.add(sentences.get(i)));
         if (said < least) {
-            shortened(least - said, most - said, language).ifPresent(part -> insert(part, result));
+            addShortened(least - said, most - said, language, result);
         }
         return result;
     }
@@ -210,13 +183,7 @@ final class Selection {
     private void take(int next) {
         chosen.add(next);
         said += seconds[next];
-        Map<Integer, Double> dots = new HashMap<>();
-        vectors.get(next).forEach((term, value) -> {
-            for (int i : where.getOrDefault(term, List.of())) {
-                dots.merge(i, value * vectors.get(i).getOrDefault(term, 0.0), Double::sum);
-            }
-        });
-        dots.forEach((i, dot) -> likest[i] = Math.max(likest[i], dot / Math.max(1e-9, norms[i] * norms[next])));
+        likeness.toOthers(next).forEach((i, alike) -> likest[i] = Math.max(likest[i], alike));
     }
 
     /** Puts a longer sentence in the place of a shorter one, so that the whole is long enough. */
@@ -241,36 +208,28 @@ final class Selection {
         }
     }
 
-    /** The beginning of a sentence that is too long as a whole, up to the end of a clause that can stand alone. */
-    private Optional<Sentence> shortened(double least, double most, Language language) {
-        Sentence longest = null;
+    /** Adds the beginning of a sentence that is too long as a whole, up to the end of a clause that can stand alone. */
+    private void addShortened(double least, double most, Language language, List<Sentence> result) {
+        int from = -1;
+        String longest = "";
         double best = 0;
         for (int i = 0; i < weights.length; i++) {
-            if (!chosen.contains(i) && seconds[i] > most && (likest[i] < SAME)) {
+            if (!chosen.contains(i) && seconds[i] > most && likest[i] < SAME) {
                 String part = Clauses.beginning(sentences.get(i).text(), most, chosen.isEmpty(), language);
                 double length = part.isEmpty() ? 0 : Language.seconds(part);
                 if (length > best && (length >= Math.min(least, 1.5) || chosen.isEmpty())) {
+                    from = i;
+                    longest = part;
                     best = length;
-                    longest = new Sentence(
-                            Sentences.finished(part), sentences.get(i).sourceMs());
                 }
             }
         }
-        return Optional.ofNullable(longest);
-    }
-
-    private void insert(Sentence part, List<Sentence> result) {
-        int at = 0;
-        Long time = part.sourceMs();
-        while (at < result.size() && (time == null || time(result.get(at)) <= time)) {
-            at++;
+        if (from >= 0) {
+            int source = from;
+            int before = (int) chosen.stream().filter(i -> i < source).count();
+            Sentence whole = sentences.get(from);
+            result.add(before, new Sentence(Sentences.finished(longest), whole.sourceMs()));
         }
-        result.add(at, part);
-    }
-
-    private static long time(Sentence sentence) {
-        Long time = sentence.sourceMs();
-        return time == null ? 0 : time;
     }
 
     private static String letters(String text) {
@@ -280,21 +239,5 @@ final class Selection {
                 .map(Character::toLowerCase)
                 .forEach(letters::appendCodePoint);
         return letters.toString();
-    }
-
-    private static double dot(Map<String, Double> a, Map<String, Double> b) {
-        double sum = 0;
-        for (Map.Entry<String, Double> entry : a.entrySet()) {
-            sum += entry.getValue() * b.getOrDefault(entry.getKey(), 0.0);
-        }
-        return sum;
-    }
-
-    private static double norm(Map<String, Double> vector) {
-        double sum = 0;
-        for (double value : vector.values()) {
-            sum += value * value;
-        }
-        return Math.sqrt(sum);
     }
 }
