@@ -11,13 +11,18 @@ import io.remixengine.platform.stage.StageFailure;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** The voices of this machine. */
 @Singleton
 public final class Voices {
+
+    /** Languages that eSpeak NG knows under another name. */
+    private static final Map<String, String> ALIASES = Map.of("zh", "cmn", "no", "nb", "en", "en-us");
 
     private final ProcessRunner processes;
     private final MediaConfig config;
@@ -51,7 +56,9 @@ public final class Voices {
             throws StageFailure, InterruptedException {
         Set<String> spoken = espeakLanguages(folder);
         String primary = language.split("-", 2)[0];
-        for (String candidate : new String[] {language, primary}) {
+        // eSpeak NG knows some languages by a country only, such as fr-fr
+        for (String candidate :
+                List.of(language, primary, primary + "-" + primary, ALIASES.getOrDefault(primary, ""))) {
             if (spoken.contains(candidate)) {
                 return new EspeakVoice(processes, config.voiceTimeout(), candidate);
             }
