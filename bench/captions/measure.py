@@ -31,7 +31,8 @@ PAUSE = 0.15
 ONSET_LIMIT = 0.060
 WORD_LIMIT = 0.120
 SILENCE_DB = -38  # below the loudest moment
-YELLOW_BELOW = 85  # the highlight's chroma U; that of skin, sand and sunsets is above 100
+YELLOW = 80  # the highlight's chroma U is below; that of skin, sand and sunsets is above 100
+BRIGHT = 165  # and its luma above
 MODEL = "/usr/share/pocketsphinx/model/en-us"
 ONES = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
         "seventeen eighteen nineteen").split()
@@ -100,10 +101,12 @@ def mistimed(video, timeline):
     width, height = 160, 40
     upright = timeline["canvas"]["height"] > timeline["canvas"]["width"] * 1.3
     band = "crop=iw:ih*0.25:0:ih*0.5" if upright else "crop=iw:ih*0.35:0:ih*0.6"
+    graph = ("%s,format=yuv420p,extractplanes=y+u[y][u];[u]lut=y='if(lt(val,%d),255,0)'[yellow];"
+             "[y]scale=iw/2:ih/2:flags=area,lut=y='if(gt(val,%d),255,0)'[bright];"
+             "[yellow][bright]blend=all_mode=and,scale=%d:%d:flags=area" % (band, YELLOW, BRIGHT, width, height))
     raw = subprocess.run(
-        ["ffmpeg", "-nostdin", "-v", "error", "-i", video, "-vf",
-         "%s,extractplanes=u,lut=y='if(lt(val,%d),255,0)',scale=%d:%d:flags=area" % (band, YELLOW_BELOW, width, height),
-         "-f", "rawvideo", "-"], check=True, stdout=subprocess.PIPE).stdout
+        ["ffmpeg", "-nostdin", "-v", "error", "-i", video, "-filter_complex", graph, "-f", "rawvideo", "-"],
+        check=True, stdout=subprocess.PIPE).stdout
     size = width * height
     pictures = [raw[at:at + size] for at in range(0, len(raw), size)]
     moved = [0] + [sum(abs(a - b) for a, b in zip(one, two)) / 255 if one != two else 0
@@ -220,10 +223,11 @@ def percentile(values, part):
     return sorted(values)[max(0, math.ceil(part * len(values)) - 1)]
 
 
-def summary(errors):
+def figures(errors):
+    """The number of errors, and their median, 95th percentile, maximum and mean in ms; the mean keeps the sign."""
     sizes = [abs(error) * 1000 for error in errors]
-    return "n %d, median %.0f ms, p95 %.0f ms, max %.0f ms, mean %+.0f ms" % (
-        len(sizes), percentile(sizes, 0.5), percentile(sizes, 0.95), max(sizes), sum(errors) / len(errors) * 1000)
+    return {"n": len(sizes), "median": percentile(sizes, 0.5), "p95": percentile(sizes, 0.95), "max": max(sizes),
+            "mean": sum(errors) / len(errors) * 1000}
 
 
 def heard_words(sound, timeline):
@@ -242,6 +246,52 @@ def heard_words(sound, timeline):
     return found
 
 
+def measure(source, timeline, aligned=True, frames=False, every_word=False):
+    """Prints what is out of its limit, or every word, and returns the figures and whether all is good."""
+    fps = rate(timeline)
+    sound = joined(source, timeline)
+    shown = []
+    start = 0
+    for scene in timeline["scenes"]:
+        shown += [((start + word["startFrame"]) / fps, word["text"]) for word in scene["words"]]
+        start += scene["frames"]
+    heard = heard_words(sound, timeline) if aligned else []
+
+    onset_errors = []
+    inside = 0
+    for pause, onset in onsets(sound):
+        around = [text for _, begin, end, text in heard if begin < pause - 0.02 and end > onset + 0.02]
+        if around:
+            inside += 1
+            if every_word:
+                print("  pause %7.3f to %7.3f is inside of %s" % (pause, onset, around[0]))
+            continue
+        if heard:
+            at, _, _, text = min(heard, key=lambda word: abs(word[1] - onset))
+        else:
+            at, text = min(shown, key=lambda word: abs(word[0] - onset))
+        onset_errors.append(at - onset)
+        if every_word or abs(at - onset) > ONSET_LIMIT:
+            print("  onset %7.3f  shown %7.3f  %+4.0f ms  %s" % (onset, at, (at - onset) * 1000, text))
+    result = {"onsets": figures(onset_errors), "inside": inside,
+              "good": max(map(abs, onset_errors)) <= ONSET_LIMIT}
+
+    if heard:
+        for at, begin, _, text in heard:
+            if every_word or abs(at - begin) > WORD_LIMIT:
+                print("  heard %7.3f  shown %7.3f  %+4.0f ms  %s" % (begin, at, (at - begin) * 1000, text))
+        result["words"] = figures([at - begin for at, begin, _, _ in heard])
+        result["good"] = result["good"] and result["words"]["p95"] <= WORD_LIMIT * 1000
+
+    if frames:
+        count, wrong = mistimed(source, timeline)
+        for frame, text in wrong:
+            print("  frame %5d  no change, or one frame off: %s" % (frame, text))
+        result["frames"] = (count - len(wrong), count)
+        result["good"] = result["good"] and not wrong
+    return result
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("sound")
@@ -252,52 +302,16 @@ def main():
     options = parser.parse_args()
     with open(options.timeline, encoding="utf-8") as file:
         timeline = json.load(file)
-    fps = rate(timeline)
-    sound = joined(options.sound, timeline)
-    shown = []
-    start = 0
-    for scene in timeline["scenes"]:
-        shown += [((start + word["startFrame"]) / fps, word["text"]) for word in scene["words"]]
-        start += scene["frames"]
-    heard = [] if options.no_alignment else heard_words(sound, timeline)
-    good = True
-
-    onset_errors = []
-    inside = 0
-    for pause, onset in onsets(sound):
-        around = [text for _, begin, end, text in heard if begin < pause - 0.02 and end > onset + 0.02]
-        if around:
-            inside += 1
-            if options.words:
-                print("  pause %7.3f to %7.3f is inside of %s" % (pause, onset, around[0]))
-            continue
-        if heard:
-            at, _, _, text = min(heard, key=lambda word: abs(word[1] - onset))
-        else:
-            at, text = min(shown, key=lambda word: abs(word[0] - onset))
-        onset_errors.append(at - onset)
-        if options.words or abs(at - onset) > ONSET_LIMIT:
-            print("  onset %7.3f  shown %7.3f  %+4.0f ms  %s" % (onset, at, (at - onset) * 1000, text))
+    result = measure(options.sound, timeline, not options.no_alignment, options.frames, options.words)
+    line = "n %(n)d, median %(median).0f ms, p95 %(p95).0f ms, max %(max).0f ms, mean %(mean)+.0f ms"
     print("onsets after pauses: %s (limit %.0f ms for each); %d pauses inside of a word" % (
-        summary(onset_errors), ONSET_LIMIT * 1000, inside))
-    good = max(map(abs, onset_errors)) <= ONSET_LIMIT
-
-    if heard:
-        errors = [at - begin for at, begin, _, _ in heard]
-        for at, begin, _, text in heard:
-            if options.words or abs(at - begin) > WORD_LIMIT:
-                print("  heard %7.3f  shown %7.3f  %+4.0f ms  %s" % (begin, at, (at - begin) * 1000, text))
-        print("all words, forced alignment: %s (limit %.0f ms at p95)" % (summary(errors), WORD_LIMIT * 1000))
-        good = good and percentile([abs(error) for error in errors], 0.95) <= WORD_LIMIT
-
-    if options.frames:
-        words, wrong = mistimed(options.sound, timeline)
-        for frame, text in wrong:
-            print("  frame %5d  no change, or one frame off: %s" % (frame, text))
-        print("highlights in exactly their frame: %d of %d" % (words - len(wrong), words))
-        good = good and not wrong
-    print("PASS" if good else "FAIL")
-    return 0 if good else 1
+        line % result["onsets"], ONSET_LIMIT * 1000, result["inside"]))
+    if "words" in result:
+        print("all words, forced alignment: %s (limit %.0f ms at p95)" % (line % result["words"], WORD_LIMIT * 1000))
+    if "frames" in result:
+        print("highlights in exactly their frame: %d of %d" % result["frames"])
+    print("PASS" if result["good"] else "FAIL")
+    return 0 if result["good"] else 1
 
 
 if __name__ == "__main__":
