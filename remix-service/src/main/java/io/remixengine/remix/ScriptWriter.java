@@ -11,8 +11,8 @@ public interface ScriptWriter {
     String name();
 
     /**
-     * Writes a script for the brief's duration; a shorter one when the material has no more to say. The script tells its
-     * language: the brief's, or that of the material for a writer that can't translate.
+     * Writes a script for the brief's duration; a shorter one when the material has no more to say. The script tells
+     * its language: the brief's, or that of the material for a writer that can't translate.
      *
      * @param subject what it is about: a topic, or the title of a source, maybe empty
      * @throws StageFailure if there is nothing to write from

@@ -21,8 +21,8 @@ import java.util.Set;
 /**
  * Writes with the words of the material itself: offline, with no key, the same every time.
  *
- * <p>As it can't translate, it writes in the language of a transcript even if the brief asks for another one; the script
- * tells which. Notes and finished scripts are taken to be in the brief's language, and so is a transcript that does not
+ * <p>As it can't translate, it writes in the language of a transcript even if the brief asks for another one; the
+ * script tells which. Notes and finished scripts are taken to be in the brief's language, and so is a transcript that does not
  * tell its own.
  */
 @Singleton

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts sentences into scenes of 4 to 7 s. All cuts are chosen together, by dynamic programming over the words: free after
- * a sentence, cheap after a clause, dear within one, so that a long clause rather stays whole. Every word stays, in
+ * Cuts sentences into scenes of 4 to 7 s. All cuts are chosen together, by dynamic programming over the words: free
+ * after a sentence, cheap after a clause, dear within one, so that a long clause rather stays whole. Every word stays, in
  * order.
  */
 final class SceneCutter {

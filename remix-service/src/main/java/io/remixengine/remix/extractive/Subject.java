@@ -22,10 +22,12 @@ final class Subject {
             "\\s+(?:in|in under|under)\\s+\\d{1,4}\\s*(?:s|sec|secs|seconds?|min|mins|minutes?|sekunden|minuten)\\b",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern REQUEST = Pattern.compile(
-            "^(?:(?:please )?(?:make|create|write) (?:me )?)?(?:a )?(?:short )?(?:video|script) (?:about|on) |^(?:please )?explain ",
+            "^(?:(?:please )?(?:make|create|write) (?:me )?)?(?:a )?(?:short )?(?:video|script) (?:about|on) "
+                    + "|^(?:please )?explain ",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern CAMERA = Pattern.compile(
-            "^(?:img|vid|dsc|mov|pxl|gopr|video|movie|film|clip|untitled|recording|screen|source|output|final|index|watch)?[\\s\\d._-]*$",
+            "^(?:img|vid|dsc|mov|pxl|gopr|video|movie|film|clip|untitled|recording|screen|source|output|final|index"
+                    + "|watch)?[\\s\\d._-]*$",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern PICTOGRAPHS =
             Pattern.compile("[\\x{1F000}-\\x{1FAFF}\\x{2600}-\\x{27BF}\\x{FE0F}\\x{200D}]");

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Eight titles: the subject as it was named, strong lines of the script itself, and the subject with what makes curious.
- * The latter hang on after a colon, so that they are good grammar whatever the subject is: a thing, a clause or a
+ * Eight titles: the subject as it was named, strong lines of the script itself, and the subject with what makes
+ * curious. The latter hang on after a colon, so that they are good grammar whatever the subject is: a thing, a clause or a
  * question. None names a duration, as nobody knows it yet.
  */
 final class Titles {

@@ -28,10 +28,10 @@ class TitlesTest {
                         "Nothing You See on a Screen Ever Moves",
                         "Why Nothing on a Screen Ever Moves: What Most People Miss",
                         "Did You Know? A Film Is Only a Row of Still Pictures",
-                        "Even a Photograph Can Come Alive",
+                        "The Pictures Stand Still, and You Are the One Who Moves Them",
                         "Why Nothing on a Screen Ever Moves: The Short Version",
                         "Why Nothing on a Screen Ever Moves: A Closer Look",
-                        "The Pictures Stand Still, and You Are the One Who Moves Them");
+                        "Stop the Camera, Take a Bottle Away, Start Again, and the Bottle Vanishes");
         assertThat(script.titles())
                 .extracting(TitleVariation::reason)
                 .allSatisfy(reason -> assertThat(reason).contains(": "));
