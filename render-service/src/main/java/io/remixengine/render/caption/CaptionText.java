@@ -18,7 +18,10 @@ final class CaptionText {
 
     private CaptionText() {}
 
-    /** The word without line breaks, control and direction characters; empty if nothing is left to be seen. */
+    /**
+     * The word without line breaks, control and direction characters, and without emoji: libass draws no colour fonts, so
+     * they would be empty boxes. Empty if nothing is left to be seen.
+     */
     static String clean(String word) {
         String visible = word.codePoints()
                 .map(point -> Character.isWhitespace(point) || point == '\u00a0' ? ' ' : point)
@@ -26,6 +29,9 @@ final class CaptionText {
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString()
                 .strip();
+        if (widthEm(visible) == 0) {
+            return "";
+        }
         int points = visible.codePointCount(0, visible.length());
         return points <= MOST_CODE_POINTS
                 ? visible
@@ -72,6 +78,8 @@ final class CaptionText {
                 || point >= 0x2066 && point <= 0x2069;
         int type = Character.getType(point);
         return !direction
+                && !Character.isEmojiPresentation(point)
+                && !Character.isEmojiModifier(point)
                 && point != 0xfeff
                 && type != Character.CONTROL
                 && type != Character.SURROGATE

@@ -67,6 +67,20 @@ class CaptionScriptTest {
     }
 
     @Test
+    void emojiAreNotDrawn() {
+        CaptionScript script = script(scene(
+                "a",
+                90,
+                new Word("Bees🐝", 3, 8),
+                new Word("👩🏽‍🌾", 10, 20),
+                new Word("🇫🇷", 22, 28),
+                new Word("dance", 30, 40)));
+
+        assertThat(script.toAss()).contains("Bees", "dance").doesNotContainPattern("[\\x{1F000}-\\x{1FAFF}\\x{200D}]");
+        assertThat(script.events()).hasSize(2);
+    }
+
+    @Test
     void rangeIsTheSameWhereverItLies() {
         Scene scene = scene("a", 60, new Word("Moved", 10, 30));
         Scene other = scene("b", 33, new Word("Before", 5, 10));
@@ -97,7 +111,7 @@ class CaptionScriptTest {
                 .isEqualTo("\\{\\\u2060fs200\\}a b\\\u2060N");
         assertThat(CaptionText.clean("\u200e \u0000\u2066")).isEmpty();
         assertThat(CaptionText.clean("\ud800x")).isEqualTo("x");
-        assertThat(CaptionText.clean("👩\u200d🚀")).isEqualTo("👩\u200d🚀");
+        assertThat(CaptionText.clean("می\u200cروم")).isEqualTo("می\u200cروم");
     }
 
     @Test
