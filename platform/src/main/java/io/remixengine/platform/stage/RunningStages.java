@@ -81,6 +81,7 @@ final class RunningStages implements AutoCloseable {
                         sender,
                         new Retries(sender, topics, name, settings, clock),
                         results,
+                        new StoredStarts(assets, name, clock),
                         workspaces,
                         cancelled,
                         new StageMetrics(registry, name),

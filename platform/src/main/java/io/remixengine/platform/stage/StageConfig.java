@@ -24,9 +24,9 @@ public interface StageConfig {
     @WithDefault("PT10S")
     Duration renewEvery();
 
-    /** How often a job may be delivered without coming to an end, before it counts as one that ends its workers. */
+    /** How often a job may be begun and lost with its worker, before it counts as one that ends its workers. */
     @WithDefault("3")
-    int deliveries();
+    int starts();
 
     /** How long the second try waits; some jitter is added. */
     @WithDefault("PT10S")

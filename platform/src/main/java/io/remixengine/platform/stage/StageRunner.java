@@ -44,6 +44,7 @@ final class StageRunner implements JobHandler {
             EventSender sender,
             Retries retries,
             StoredResults results,
+            StoredStarts starts,
             Workspaces workspaces,
             CancelledVideos cancelled,
             StageMetrics metrics,
@@ -117,14 +118,15 @@ final class StageRunner implements JobHandler {
             tools.sender().send(before.get());
             return Verdict.ACCEPT;
         }
-        if (delivery.job().deliveryCount() > tools.settings().deliveries()) {
+        StoredStarts.Start start = tools.starts().begin(input, delivery.tryNumber());
+        if (start.lost() >= tools.settings().starts()) {
             giveUp(delivery, workerLost());
             return Verdict.ACCEPT;
         }
-        return work(stage, delivery);
+        return work(stage, delivery, start);
     }
 
-    private Verdict work(Stage<?> stage, Delivery delivery)
+    private Verdict work(Stage<?> stage, Delivery delivery, StoredStarts.Start start)
             throws InterruptedException, ExecutionException, IOException {
         EventMeta input = delivery.event().meta();
         CancelledVideos.RunningStage running =
@@ -155,6 +157,7 @@ final class StageRunner implements JobHandler {
                 LOG.info("The video was cancelled, its work is stopped");
                 return Verdict.ACCEPT;
             }
+            tools.starts().giveBack(start);
             throw e;
         } finally {
             tools.cancelled().remove(input.videoId(), running);

@@ -26,7 +26,7 @@ class ConfigDefaultsTest {
 
         assertThat(stage.concurrency()).isEqualTo(1);
         assertThat(stage.tries()).isEqualTo(3);
-        assertThat(stage.deliveries()).isEqualTo(3);
+        assertThat(stage.starts()).isEqualTo(3);
         assertThat(stage.lock()).isEqualTo(Duration.ofSeconds(30));
         assertThat(stage.renewEvery()).isEqualTo(Duration.ofSeconds(10));
         assertThat(stage.firstDelay()).isEqualTo(Duration.ofSeconds(10));

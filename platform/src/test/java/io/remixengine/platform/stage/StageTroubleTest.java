@@ -23,6 +23,7 @@ import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -96,21 +97,42 @@ class StageTroubleTest {
     }
 
     @Test
-    void jobThatIsCutOffAgainAndAgainFailsAndIsADeadLetter() {
-        start((input, job) -> {
+    void jobThatEndsItsWorkersFailsAndIsADeadLetter() throws Exception {
+        VideoEvent input = input(1);
+        StoredStarts lost =
+                new StoredStarts(new LocalAssetStore(folder.resolve("assets")), StageName.SCRAPE, Clock.systemUTC());
+        for (int worker = 0; worker < 3; worker++) {
+            lost.begin(input.meta(), 1);
+        }
+        start((job, context) -> {
             runs.incrementAndGet();
-            throw new InterruptedException("as if the worker had died");
+            return Outcome.Done.with();
+        });
+
+        probe.send(input);
+
+        StageFailed failed = probe.await(StageFailed.class, input.meta().videoId());
+        assertThat(failed.failure().code()).isEqualTo(FailureCode.WORKER_LOST);
+        assertThat(runs).hasValue(0);
+        ConsumerRecord<String, byte[]> letter = deadLetter();
+        assertThat(letter.value()).isEqualTo(EventCodec.encode(input));
+        assertThat(header(letter, Delivery.REASON)).startsWith("worker_lost");
+    }
+
+    @Test
+    void jobThatLivingWorkersGiveBackIsNotLost() {
+        start((input, job) -> {
+            if (runs.incrementAndGet() < 6) {
+                throw new InterruptedException("as if the service were stopped");
+            }
+            throw StageFailure.rejected(FailureCode.URL_INVALID, "run " + runs, "Mend it.");
         });
         VideoEvent input = input(1);
 
         probe.send(input);
 
         StageFailed failed = probe.await(StageFailed.class, input.meta().videoId());
-        assertThat(failed.failure().code()).isEqualTo(FailureCode.WORKER_LOST);
-        assertThat(runs).hasValue(3);
-        ConsumerRecord<String, byte[]> letter = deadLetter();
-        assertThat(letter.value()).isEqualTo(EventCodec.encode(input));
-        assertThat(header(letter, Delivery.REASON)).startsWith("worker_lost");
+        assertThat(failed.failure().reason()).isEqualTo("run 6");
     }
 
     @Test
