@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PipelineBench {
 
-    /** 78 words, about 30 s of speech. */
+    /** With the number that follows, about 30 s of speech. */
     private static final String SCRIPT = """
             A bee that has found flowers does not keep it to herself. She flies home, walks onto the comb, and dances. \
             She runs in a straight line, shaking her body, then circles back and runs again. The angle of her run tells \
             the others where to fly. The length of the run tells them how far. In the dark of the hive they cannot see \
-            her, so they feel her steps and follow.""";
+            her, so they feel her steps and follow. The better the flowers are, the longer she dances.""";
 
     private static final Map<String, String> RESULTS = Map.of(
             "remix", "re.script-remixed.v1",
