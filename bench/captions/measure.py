@@ -8,8 +8,9 @@ Two judges that know nothing of the engine's own times:
 - energy: where sound begins after a pause of 150 ms or more, against the highlight of the word that begins there;
   limit 60 ms, for each;
 - forced alignment by pocketsphinx (English only): where each word begins; limit 120 ms at the 95th percentile.
-Which word begins at an onset is told by the alignment, in other languages by the nearest highlight. A pause inside a
-word, such as before the t of "fourteen", begins no highlight; it is counted apart.
+Which word begins at an onset is told by the alignment: the first that begins after the pause does; in other languages
+it is the one with the nearest highlight. A pause inside a word, such as before the t of "fourteen", begins no highlight;
+it is counted apart.
 
 --frames looks at the video's pictures, too: whether each highlight changes in exactly the frame that the timeline says.
 
@@ -114,7 +115,8 @@ def mistimed(video, timeline):
     starts = []
     at = 0
     for scene in timeline["scenes"]:
-        starts += [(at + word["startFrame"], word["text"]) for word in scene["words"]]
+        starts += [(at + word["startFrame"], word["text"]) for word in scene["words"]
+                   if re.search("[^\U0001F000-\U0001FAFF\u200d\ufe0f]", word["text"])]  # emoji are not drawn
         at += scene["frames"]
     frames = {frame for frame, _ in starts}
 
@@ -267,7 +269,7 @@ def measure(source, timeline, aligned=True, frames=False, every_word=False):
                 print("  pause %7.3f to %7.3f is inside of %s" % (pause, onset, around[0]))
             continue
         if heard:
-            at, _, _, text = min(heard, key=lambda word: abs(word[1] - onset))
+            at, _, _, text = next(word for word in heard if word[1] > pause - 0.05)
         else:
             at, text = min(shown, key=lambda word: abs(word[0] - onset))
         onset_errors.append(at - onset)
