@@ -62,4 +62,14 @@ final class PlainText {
                     default -> true;
                 };
     }
+
+    /** Its letters and digits in lower case: what makes two texts the same to whoever hears them. */
+    static String letters(String text) {
+        StringBuilder letters = new StringBuilder();
+        text.codePoints()
+                .filter(Character::isLetterOrDigit)
+                .map(Character::toLowerCase)
+                .forEach(letters::appendCodePoint);
+        return letters.toString();
+    }
 }

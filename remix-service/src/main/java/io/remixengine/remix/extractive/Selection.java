@@ -60,7 +60,7 @@ final class Selection {
         Set<String> known = new HashSet<>();
         List<Sentence> plugs = new ArrayList<>();
         for (Sentence sentence : material) {
-            if (known.add(letters(sentence.text()))) {
+            if (known.add(PlainText.letters(sentence.text()))) {
                 (BOILERPLATE.matcher(sentence.text()).find() ? plugs : sentences).add(sentence);
             }
         }
@@ -230,14 +230,5 @@ final class Selection {
             Sentence whole = sentences.get(from);
             result.add(before, new Sentence(Sentences.finished(longest), whole.sourceMs()));
         }
-    }
-
-    private static String letters(String text) {
-        StringBuilder letters = new StringBuilder();
-        text.codePoints()
-                .filter(Character::isLetterOrDigit)
-                .map(Character::toLowerCase)
-                .forEach(letters::appendCodePoint);
-        return letters.toString();
     }
 }

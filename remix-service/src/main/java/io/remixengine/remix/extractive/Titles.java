@@ -41,7 +41,7 @@ final class Titles {
         Set<String> known = new HashSet<>();
         for (String sentence : sentences) {
             String line = line(sentence);
-            if (!line.isEmpty() && known.add(letters(line))) {
+            if (!line.isEmpty() && known.add(PlainText.letters(line))) {
                 lines.add(line);
             }
         }
@@ -139,13 +139,13 @@ final class Titles {
             addLine("line: said in the video itself");
         }
         for (String detail : details) {
-            if (!letters(detail).equals(letters(subject))) {
+            if (!PlainText.letters(detail).equals(PlainText.letters(subject))) {
                 add(subject + ": " + detail, "keywords: the subject first, as people search for it");
             }
         }
         add(subject, "plain: nothing but the subject");
         for (String detail : details) {
-            if (!letters(detail).equals(letters(subject))) {
+            if (!PlainText.letters(detail).equals(PlainText.letters(subject))) {
                 add(detail + " – " + subject, "detail first: the special leads to the general");
             }
         }
@@ -197,15 +197,6 @@ final class Titles {
         while (end > 0 && !Character.isLetterOrDigit(title.codePointBefore(end))) {
             end -= Character.charCount(title.codePointBefore(end));
         }
-        return letters(title) + title.substring(end).strip();
-    }
-
-    private static String letters(String text) {
-        StringBuilder letters = new StringBuilder();
-        text.codePoints()
-                .filter(Character::isLetterOrDigit)
-                .map(Character::toLowerCase)
-                .forEach(letters::appendCodePoint);
-        return letters.toString();
+        return PlainText.letters(title) + title.substring(end).strip();
     }
 }
