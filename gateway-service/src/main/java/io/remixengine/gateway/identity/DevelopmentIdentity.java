@@ -10,7 +10,7 @@ import java.util.UUID;
 
 /** Takes everyone for the development user, or for whom the header {@value #HEADER} names. */
 @Singleton
-public final class DevelopmentIdentity {
+public final class DevelopmentIdentity implements CurrentCaller {
 
     static final String HEADER = "X-Remix-User";
 
@@ -29,7 +29,12 @@ public final class DevelopmentIdentity {
         }
     }
 
-    /** Who is asking. */
+    @Override
+    public Caller get() {
+        return Caller.person(user(), PlatformRole.USER);
+    }
+
+    @Override
     public UUID user() {
         String named = request.request().getHeader(HEADER);
         if (named == null) {

@@ -20,7 +20,10 @@ final class Outbox {
 
     Outbox(Vertx vertx, Pool pool, KafkaAccess kafka, DatabaseListening listening) {
         publisher = new OutboxPublisher(
-                vertx, pool, listening.options(), new OutboxSettings(kafka.clientConfig(), "gateway", BATCH));
+                vertx,
+                pool,
+                listening.options(),
+                new OutboxSettings(kafka.clientConfig(), "gateway", "re_system", BATCH));
     }
 
     void start(@Observes StartupEvent event) {

@@ -1,6 +1,7 @@
 package io.remixengine.gateway.project;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.remixengine.gateway.page.PageRequest;
 import io.remixengine.gateway.problem.Problem;
 import io.remixengine.gateway.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -8,6 +9,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -22,24 +24,34 @@ public class Project extends PanacheEntityBase {
     @Id
     public UUID id;
 
-    @Column(name = "owner_id")
-    public UUID ownerId;
+    @Column(name = "created_by")
+    public UUID createdBy;
 
     public String name;
+
+    @Version
+    public int version = 1;
 
     @Column(name = "created_at")
     public Instant createdAt;
 
-    /** The project of this user, or the problem that there is none. */
-    public static Uni<Project> require(UUID id, UUID owner) {
-        return Project.<Project>find("id = ?1 and ownerId = ?2", id, owner)
-                .firstResult()
+    @Column(name = "updated_at")
+    public Instant updatedAt;
+
+    /** The project, or the problem that there is none for this person. */
+    public static Uni<Project> require(UUID id) {
+        return Project.<Project>findById(id)
                 .onItem()
                 .ifNull()
                 .failWith(() -> new ProblemException(Problem.notFound("project")));
     }
 
-    static Uni<List<Project>> of(UUID owner) {
-        return list("ownerId = ?1 order by createdAt desc, id desc", owner);
+    static Uni<List<Project>> page(PageRequest page) {
+        return Project.<Project>find(
+                        "createdAt < ?1 or createdAt = ?1 and id < ?2 order by createdAt desc, id desc",
+                        page.after().time(),
+                        page.after().id())
+                .range(0, page.toRead() - 1)
+                .list();
     }
 }

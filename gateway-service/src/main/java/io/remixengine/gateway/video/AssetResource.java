@@ -1,11 +1,11 @@
 package io.remixengine.gateway.video;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.vertx.VertxContextSupport;
 import io.remixengine.contracts.asset.AssetRef;
-import io.remixengine.gateway.identity.DevelopmentIdentity;
+import io.remixengine.gateway.identity.CurrentCaller;
 import io.remixengine.gateway.problem.Problem;
 import io.remixengine.gateway.problem.ProblemException;
+import io.remixengine.gateway.tenancy.Transactions;
 import io.remixengine.platform.asset.AssetMissingException;
 import io.remixengine.platform.asset.AssetStore;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -27,11 +27,13 @@ public final class AssetResource {
 
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
 
-    private final DevelopmentIdentity identity;
+    private final CurrentCaller caller;
+    private final Transactions transactions;
     private final AssetStore assets;
 
-    AssetResource(DevelopmentIdentity identity, AssetStore assets) {
-        this.identity = identity;
+    AssetResource(CurrentCaller caller, Transactions transactions, AssetStore assets) {
+        this.caller = caller;
+        this.transactions = transactions;
         this.assets = assets;
     }
 
@@ -46,8 +48,8 @@ public final class AssetResource {
             @HeaderParam("If-Range") @Nullable String ifRange,
             @HeaderParam("If-None-Match") @Nullable String known)
             throws Throwable {
-        UUID user = identity.user();
-        Video video = VertxContextSupport.subscribeAndAwait(() -> Panache.withSession(() -> Video.require(id, user)));
+        UUID user = caller.user();
+        Video video = VertxContextSupport.subscribeAndAwait(() -> transactions.asUser(user, () -> Video.require(id)));
         AssetRef asset = video.folded().assets().get(name);
         if (asset == null) {
             throw new ProblemException(Problem.notFound("file"));

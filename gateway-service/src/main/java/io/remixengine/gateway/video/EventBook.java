@@ -95,12 +95,12 @@ public final class EventBook {
     private static Uni<Boolean> store(Video video, VideoEvent event) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(
-                                "insert into re_events (id, video_id, owner_id, type, attempt, payload, time)"
+                                "insert into re_events (id, video_id, project_id, type, attempt, payload, time)"
                                         + " values (?1, ?2, ?3, ?4, ?5, cast(cast(?6 as text) as jsonb),"
                                         + " cast(cast(?7 as text) as timestamptz)) on conflict (id) do nothing")
                         .setParameter(1, event.meta().id())
                         .setParameter(2, video.id)
-                        .setParameter(3, video.ownerId)
+                        .setParameter(3, video.projectId)
                         .setParameter(4, event.type().id())
                         .setParameter(5, event.meta().attempt())
                         .setParameter(6, new String(EventCodec.encode(event), UTF_8))

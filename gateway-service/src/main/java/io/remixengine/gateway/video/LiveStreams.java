@@ -35,7 +35,7 @@ final class LiveStreams {
         this.vertx = vertx;
     }
 
-    /** One video; fails with a 404 if it is not this user's. */
+    /** One video; fails with a 404 if there is none for this person. */
     Multi<OutboundSseEvent> ofVideo(UUID id, UUID user) {
         return videos.one(id, user)
                 .onItem()

@@ -1,10 +1,10 @@
 package io.remixengine.gateway.video;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.remixengine.contracts.event.VideoEvent;
 import io.remixengine.contracts.wire.EventCodec;
 import io.remixengine.contracts.wire.UnreadableEventException;
 import io.remixengine.gateway.outbox.GatewayTopics;
+import io.remixengine.gateway.tenancy.Transactions;
 import io.remixengine.platform.event.KafkaAccess;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -30,11 +30,13 @@ public class Projection {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
+    private final Transactions transactions;
     private final EventBook book;
     private final KafkaAccess kafka;
     private final GatewayTopics topics;
 
-    Projection(EventBook book, KafkaAccess kafka, GatewayTopics topics) {
+    Projection(Transactions transactions, EventBook book, KafkaAccess kafka, GatewayTopics topics) {
+        this.transactions = transactions;
         this.book = book;
         this.kafka = kafka;
         this.topics = topics;
@@ -51,8 +53,8 @@ public class Projection {
         } catch (UnreadableEventException | IllegalArgumentException e) {
             return bury(record, "it cannot be read: " + e.getMessage());
         }
-        return Panache.withTransaction(() -> Video.<Video>findById(
-                                event.meta().videoId(), LockModeType.PESSIMISTIC_WRITE)
+        return transactions
+                .asSystem(() -> Video.<Video>findById(event.meta().videoId(), LockModeType.PESSIMISTIC_WRITE)
                         .chain(video -> video == null
                                 ? Uni.createFrom().failure(new UnstorableException("there is no such video"))
                                 : book.receive(video, event)))

@@ -3,8 +3,11 @@ package io.remixengine.gateway.video;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.remixengine.contracts.wire.Json;
+import io.remixengine.gateway.page.PageRequest;
 import io.remixengine.gateway.problem.Problem;
 import io.remixengine.gateway.problem.ProblemException;
+import io.remixengine.gateway.project.Access;
+import io.remixengine.gateway.project.ProjectRole;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -13,6 +16,9 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -28,8 +34,8 @@ public class Video extends PanacheEntityBase {
     @Column(name = "project_id")
     public UUID projectId;
 
-    @Column(name = "owner_id")
-    public UUID ownerId;
+    @Column(name = "created_by")
+    public UUID createdBy;
 
     public String status;
 
@@ -42,23 +48,32 @@ public class Video extends PanacheEntityBase {
     @Column(name = "updated_at")
     public Instant updatedAt;
 
-    /** The video of this user, or the problem that there is none. */
-    static Uni<Video> require(UUID id, UUID owner) {
-        return Video.<Video>find("id = ?1 and ownerId = ?2", id, owner)
-                .firstResult()
+    /** The video, or the problem that there is none for this person. */
+    static Uni<Video> require(UUID id) {
+        return Video.<Video>findById(id)
                 .onItem()
                 .ifNull()
                 .failWith(() -> new ProblemException(Problem.notFound("video")));
     }
 
-    /** The same, and nobody else changes it until this transaction ends. */
-    static Uni<Video> lock(UUID id, UUID owner) {
-        return Video.<Video>find("id = ?1 and ownerId = ?2", id, owner)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .firstResult()
-                .onItem()
-                .ifNull()
-                .failWith(() -> new ProblemException(Problem.notFound("video")));
+    /** The video for an editor, and nobody else changes it until this transaction ends. */
+    static Uni<Video> lock(UUID id) {
+        return Access.toVideo(id, ProjectRole.EDITOR)
+                .chain(() -> Video.<Video>findById(id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** The newest videos of a project that follow the cursor, in one of these statuses, or in any if there are none. */
+    static Uni<List<Video>> page(UUID project, Set<String> statuses, PageRequest page) {
+        String query = "projectId = ?1 and (createdAt < ?2 or createdAt = ?2 and id < ?3)"
+                + (statuses.isEmpty() ? "" : " and status in ?4") + " order by createdAt desc, id desc";
+        List<Object> values = new ArrayList<>(
+                List.of(project, page.after().time(), page.after().id()));
+        if (!statuses.isEmpty()) {
+            values.add(statuses);
+        }
+        return Video.<Video>find(query, values.toArray())
+                .range(0, page.toRead() - 1)
+                .list();
     }
 
     VideoStatus folded() {

@@ -1,8 +1,8 @@
 package io.remixengine.gateway.video;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.remixengine.contracts.event.VideoEvent;
 import io.remixengine.gateway.live.LiveHub;
+import io.remixengine.gateway.tenancy.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -12,22 +12,24 @@ import java.util.UUID;
 @Singleton
 final class VideoReads {
 
+    private final Transactions transactions;
     private final EventBook book;
     private final LiveHub live;
 
-    VideoReads(EventBook book, LiveHub live) {
+    VideoReads(Transactions transactions, EventBook book, LiveHub live) {
+        this.transactions = transactions;
         this.book = book;
         this.live = live;
     }
 
-    /** One video; fails with a 404 if it is not this user's. */
+    /** One video; fails with a 404 if there is none for this person. */
     Uni<VideoView> one(UUID id, UUID user) {
-        return Panache.withSession(() -> Video.require(id, user)).map(this::view);
+        return transactions.asUser(user, () -> Video.require(id)).map(this::view);
     }
 
     /** Its stored events, oldest first. */
     Uni<List<VideoEvent>> events(UUID id, UUID user) {
-        return Panache.withSession(() -> Video.require(id, user).chain(video -> book.all(video.id)));
+        return transactions.asUser(user, () -> Video.require(id).chain(video -> book.all(video.id)));
     }
 
     VideoView view(Video video) {

@@ -1,6 +1,5 @@
 package io.remixengine.gateway.video;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.remixengine.contracts.event.EventMeta;
 import io.remixengine.contracts.event.EventType;
 import io.remixengine.contracts.event.MediaReady;
@@ -13,9 +12,11 @@ import io.remixengine.contracts.event.VideoEvent;
 import io.remixengine.contracts.event.VideoRequested;
 import io.remixengine.contracts.script.Script;
 import io.remixengine.contracts.timeline.Timeline;
-import io.remixengine.gateway.identity.DevelopmentIdentity;
+import io.remixengine.gateway.identity.CurrentCaller;
+import io.remixengine.gateway.page.Versions;
 import io.remixengine.gateway.problem.Problem;
 import io.remixengine.gateway.problem.ProblemException;
+import io.remixengine.gateway.tenancy.Transactions;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -28,6 +29,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -47,13 +49,16 @@ public final class VideoResource {
     /** Which gate is to be passed: {@code script} or {@code media}. */
     public record Approval(@Nullable String gate) {}
 
-    private final DevelopmentIdentity identity;
+    private final CurrentCaller caller;
+    private final Transactions transactions;
     private final EventBook book;
     private final VideoReads videos;
     private final LiveStreams live;
 
-    VideoResource(DevelopmentIdentity identity, EventBook book, VideoReads videos, LiveStreams live) {
-        this.identity = identity;
+    VideoResource(
+            CurrentCaller caller, Transactions transactions, EventBook book, VideoReads videos, LiveStreams live) {
+        this.caller = caller;
+        this.transactions = transactions;
         this.book = book;
         this.videos = videos;
         this.live = live;
@@ -62,14 +67,14 @@ public final class VideoResource {
     @GET
     @Operation(summary = "A video: status, progress, failure, files")
     public Uni<VideoView> get(UUID id) {
-        return videos.one(id, identity.user());
+        return videos.one(id, caller.user());
     }
 
     @GET
     @Path("history")
     @Operation(summary = "What happened to a video, oldest first")
     public Uni<List<HistoryRow>> history(UUID id) {
-        return videos.events(id, identity.user())
+        return videos.events(id, caller.user())
                 .map(events -> events.stream().map(VideoResource::row).toList());
     }
 
@@ -77,7 +82,7 @@ public final class VideoResource {
     @Path("script")
     @Operation(summary = "The script; its version is in ETag")
     public Uni<RestResponse<Script>> script(UUID id) {
-        return videos.events(id, identity.user())
+        return videos.events(id, caller.user())
                 .map(events -> latest(events, ScriptRemixed.class, "script"))
                 .map(found -> versioned(found.script(), found.meta().id()));
     }
@@ -86,7 +91,7 @@ public final class VideoResource {
     @Path("timeline")
     @Operation(summary = "The timeline; its version is in ETag")
     public Uni<RestResponse<Timeline>> timeline(UUID id) {
-        return videos.events(id, identity.user())
+        return videos.events(id, caller.user())
                 .map(events -> latest(events, MediaReady.class, "timeline"))
                 .map(found -> versioned(found.timeline(), found.meta().id()));
     }
@@ -97,42 +102,37 @@ public final class VideoResource {
     @Operation(summary = "Passes a gate; If-Match names the version that was seen")
     public Uni<VideoView> approve(
             UUID id, @HeaderParam("If-Match") @Nullable String seen, @Nullable Approval approval) {
-        UUID user = identity.user();
+        UUID user = caller.user();
         String gate = approval == null ? null : approval.gate();
         if (!"script".equals(gate) && !"media".equals(gate)) {
             throw new ProblemException(
                     Problem.invalid(List.of(new Problem.Violation("gate", "must be script or media"))));
         }
-        if (seen == null) {
-            throw new ProblemException(
-                    Problem.of(428, "precondition-required", "If-Match must name the version that you approve."));
-        }
         boolean script = "script".equals(gate);
-        return Panache.withTransaction(() -> Video.lock(id, user).call(video -> {
-                    VideoStatus state = video.folded();
-                    if (state.status() != (script ? Status.AWAITING_SCRIPT_APPROVAL : Status.AWAITING_MEDIA_APPROVAL)) {
-                        return conflict("The video does not wait for this approval, it is "
-                                + state.status().id() + ".");
-                    }
-                    UUID version = script ? state.scriptVersion() : state.timelineVersion();
-                    if (!seen.equals("\"" + version + "\"")) {
-                        return Uni.createFrom()
-                                .failure(new ProblemException(Problem.of(
-                                        412,
-                                        "stale-version",
-                                        "There is a newer version. Look at it, then approve it.")));
-                    }
-                    return book.all(id)
-                            .chain(all -> book.emit(
-                                    video,
-                                    List.of(
-                                            script
-                                                    ? Effects.approve(
-                                                            latest(all, ScriptRemixed.class, "script"), EventBook.now())
-                                                    : Effects.approve(
-                                                            latest(all, MediaReady.class, "timeline"),
-                                                            EventBook.now()))));
-                }))
+        return transactions
+                .asUser(
+                        user,
+                        () -> Video.lock(id).call(video -> {
+                            VideoStatus state = video.folded();
+                            if (state.status()
+                                    != (script ? Status.AWAITING_SCRIPT_APPROVAL : Status.AWAITING_MEDIA_APPROVAL)) {
+                                return conflict("The video does not wait for this approval, it is "
+                                        + state.status().id() + ".");
+                            }
+                            UUID version = script ? state.scriptVersion() : state.timelineVersion();
+                            Versions.require(seen, Objects.requireNonNull(version));
+                            return book.all(id)
+                                    .chain(all -> book.emit(
+                                            video,
+                                            List.of(
+                                                    script
+                                                            ? Effects.approve(
+                                                                    latest(all, ScriptRemixed.class, "script"),
+                                                                    EventBook.now())
+                                                            : Effects.approve(
+                                                                    latest(all, MediaReady.class, "timeline"),
+                                                                    EventBook.now()))));
+                        }))
                 .map(videos::view);
     }
 
@@ -140,19 +140,25 @@ public final class VideoResource {
     @Path("cancel")
     @Operation(summary = "Stops a video for good")
     public Uni<VideoView> cancel(UUID id) {
-        UUID user = identity.user();
-        return Panache.withTransaction(() -> Video.lock(id, user).call(video -> {
-                    VideoStatus state = video.folded();
-                    if (state.status().isFinal() || state.status() == Status.RENDERED) {
-                        return conflict("The video is " + state.status().id() + ".");
-                    }
-                    return book.all(id)
-                            .chain(all -> book.emit(
-                                    video,
-                                    List.of(new VideoCancelled(latest(all, VideoRequested.class, "request")
-                                            .meta()
-                                            .next(EventType.VIDEO_CANCELLED, state.attempt(), EventBook.now())))));
-                }))
+        UUID user = caller.user();
+        return transactions
+                .asUser(
+                        user,
+                        () -> Video.lock(id).call(video -> {
+                            VideoStatus state = video.folded();
+                            if (state.status().isFinal() || state.status() == Status.RENDERED) {
+                                return conflict("The video is " + state.status().id() + ".");
+                            }
+                            return book.all(id)
+                                    .chain(all -> book.emit(
+                                            video,
+                                            List.of(new VideoCancelled(latest(all, VideoRequested.class, "request")
+                                                    .meta()
+                                                    .next(
+                                                            EventType.VIDEO_CANCELLED,
+                                                            state.attempt(),
+                                                            EventBook.now())))));
+                        }))
                 .map(videos::view);
     }
 
@@ -161,7 +167,7 @@ public final class VideoResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(summary = "The video now, and again whenever it changes")
     public Multi<OutboundSseEvent> live(UUID id) {
-        return live.ofVideo(id, identity.user());
+        return live.ofVideo(id, caller.user());
     }
 
     private static <E extends VideoEvent> E latest(List<VideoEvent> events, Class<E> type, String what) {
@@ -174,7 +180,7 @@ public final class VideoResource {
 
     private static <T> RestResponse<T> versioned(T document, UUID version) {
         return RestResponse.ResponseBuilder.ok(document)
-                .header("ETag", "\"" + version + "\"")
+                .header("ETag", Versions.etag(version))
                 .build();
     }
 

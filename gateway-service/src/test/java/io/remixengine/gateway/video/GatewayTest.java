@@ -26,6 +26,7 @@ import io.remixengine.contracts.script.Script;
 import io.remixengine.contracts.script.ScriptScene;
 import io.remixengine.contracts.script.ThumbnailIdea;
 import io.remixengine.contracts.script.TitleVariation;
+import io.remixengine.gateway.tenancy.GatewayServers;
 import io.remixengine.platform.asset.AssetStore;
 import io.remixengine.platform.testing.EventProbe;
 import io.restassured.response.Response;

@@ -144,8 +144,9 @@ public final class OutboxPublisher implements AutoCloseable {
 
     private boolean lock(SqlConnection connection) {
         return await(connection
-                        .preparedQuery("select pg_try_advisory_xact_lock(hashtextextended($1, 0))")
-                        .execute(Tuple.of(settings.schema() + ".re_outbox")))
+                        .preparedQuery(
+                                "select pg_try_advisory_xact_lock(hashtextextended($1, 0)), set_config('role', $2, true)")
+                        .execute(Tuple.of(settings.schema() + ".re_outbox", settings.role())))
                 .iterator()
                 .next()
                 .getBoolean(0);

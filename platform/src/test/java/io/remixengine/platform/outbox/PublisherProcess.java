@@ -60,7 +60,10 @@ record PublisherProcess(String name, Process process) implements AutoCloseable {
         Pool pool = Pool.newInstance(
                 PgBuilder.pool().connectingTo(options).using(vertx).build());
         return new OutboxPublisher(
-                vertx, pool, options, new OutboxSettings(Map.of("bootstrap.servers", kafka), schema, 100));
+                vertx,
+                pool,
+                options,
+                new OutboxSettings(Map.of("bootstrap.servers", kafka), schema, postgres.user(), 100));
     }
 
     /** As {@code kill -STOP} or {@code -CONT}. */

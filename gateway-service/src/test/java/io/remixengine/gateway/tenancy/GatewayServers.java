@@ -1,4 +1,4 @@
-package io.remixengine.gateway.video;
+package io.remixengine.gateway.tenancy;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.remixengine.platform.testing.TestServers;

@@ -1,0 +1,58 @@
+package io.remixengine.gateway.tenancy;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.inject.Singleton;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Database transactions in somebody's name. The login itself may touch no table, so whoever forgets to say in whose name
+ * gets an error, not another tenant's rows.
+ */
+@Singleton
+public final class Transactions {
+
+    private static final String IDENTITY = Transactions.class.getName();
+    private static final String NOBODY = "";
+
+    Transactions() {}
+
+    /** A transaction that sees and changes what this person may. Within one of the same person it joins that. */
+    public <T> Uni<T> asUser(UUID user, Supplier<Uni<T>> work) {
+        return run("re_tenant", user.toString(), work);
+    }
+
+    /** A transaction that sees everything, for work that no person asks for. */
+    public <T> Uni<T> asSystem(Supplier<Uni<T>> work) {
+        return run("re_system", NOBODY, work);
+    }
+
+    private static <T> Uni<T> run(String role, String user, Supplier<Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> {
+            Context context =
+                    Objects.requireNonNull(Vertx.currentContext(), "a database session needs a Vert.x context");
+            String wanted = role + user;
+            String present = context.getLocal(IDENTITY);
+            if (present != null) {
+                return present.equals(wanted)
+                        ? work.get()
+                        : Uni.createFrom().failure(new IllegalStateException("nested change of database identity"));
+            }
+            context.putLocal(IDENTITY, wanted);
+            return Panache.withTransaction(() -> Panache.getSession()
+                            .chain(session -> session.createNativeQuery(
+                                            "select set_config('role', ?1, true), set_config('re.user_id', ?2, true)",
+                                            Object[].class)
+                                    .setParameter(1, role)
+                                    .setParameter(2, user)
+                                    .getSingleResult())
+                            .chain(done -> work.get()))
+                    .onTermination()
+                    .invoke(() -> context.removeLocal(IDENTITY));
+        });
+    }
+}
