@@ -7,13 +7,13 @@ import static io.remixengine.contracts.event.FailureCode.SOURCE_WITHOUT_VIDEO;
 import static io.remixengine.contracts.event.FailureCode.TIMED_OUT;
 import static io.remixengine.contracts.event.FailureCode.TOOL_MISSING;
 
+import io.remixengine.platform.address.Destinations;
+import io.remixengine.platform.address.WebAddress;
 import io.remixengine.platform.process.ProcessResult;
 import io.remixengine.platform.process.ProcessRunner;
 import io.remixengine.platform.process.ProcessTimeoutException;
 import io.remixengine.platform.process.ProgramMissingException;
 import io.remixengine.platform.stage.StageFailure;
-import io.remixengine.scrape.address.Destinations;
-import io.remixengine.scrape.address.WebAddress;
 import io.remixengine.scrape.egress.EgressLimits;
 import io.remixengine.scrape.egress.EgressProxy;
 import io.remixengine.scrape.egress.EgressTrouble;

@@ -1,11 +1,11 @@
 package io.remixengine.scrape.download;
 
 import io.remixengine.contracts.wire.Json;
+import io.remixengine.platform.address.Destinations;
 import io.remixengine.platform.process.ProcessResult;
 import io.remixengine.platform.process.ProcessRunner;
 import io.remixengine.platform.process.ProcessTimeoutException;
 import io.remixengine.platform.process.ProgramMissingException;
-import io.remixengine.scrape.address.Destinations;
 import io.remixengine.scrape.egress.EgressLimits;
 import io.remixengine.scrape.egress.EgressProxy;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.remixengine.scrape.egress;
 
-import io.remixengine.scrape.address.DestinationRefusedException;
-import io.remixengine.scrape.address.Destinations;
+import io.remixengine.platform.address.DestinationRefusedException;
+import io.remixengine.platform.address.Destinations;
 import io.remixengine.scrape.egress.EgressTrouble.Kind;
 import java.io.BufferedInputStream;
 import java.io.IOException;

@@ -3,8 +3,8 @@ package io.remixengine.scrape.egress;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.remixengine.scrape.address.AllowedHosts;
-import io.remixengine.scrape.address.Destinations;
+import io.remixengine.platform.address.AllowedHosts;
+import io.remixengine.platform.address.Destinations;
 import io.remixengine.scrape.egress.EgressTrouble.Kind;
 import java.io.IOException;
 import java.io.InputStream;

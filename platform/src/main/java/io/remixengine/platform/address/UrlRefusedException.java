@@ -1,4 +1,4 @@
-package io.remixengine.scrape.address;
+package io.remixengine.platform.address;
 
 /** A text is no address that we go to. Its reason says why, for people. */
 public final class UrlRefusedException extends Exception {

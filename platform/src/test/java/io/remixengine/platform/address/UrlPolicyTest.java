@@ -1,4 +1,4 @@
-package io.remixengine.scrape.address;
+package io.remixengine.platform.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -3,6 +3,6 @@
  * allowed by name. Pure but for the DNS look-up; any thread, blocks for DNS.
  */
 @NullMarked
-package io.remixengine.scrape.address;
+package io.remixengine.platform.address;
 
 import org.jspecify.annotations.NullMarked;

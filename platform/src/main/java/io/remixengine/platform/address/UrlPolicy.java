@@ -1,4 +1,4 @@
-package io.remixengine.scrape.address;
+package io.remixengine.platform.address;
 
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;

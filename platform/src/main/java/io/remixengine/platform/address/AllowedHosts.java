@@ -1,4 +1,4 @@
-package io.remixengine.scrape.address;
+package io.remixengine.platform.address;
 
 import java.util.Collection;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.remixengine.scrape.address;
+package io.remixengine.platform.address;
 
 import static java.util.Objects.requireNonNull;
 
