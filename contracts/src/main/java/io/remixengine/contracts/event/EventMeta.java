@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt 1 for the first run of the video; each replay is one more
  * @param causeId the event that led to this one; null for the first
  * @param time when it happened
+ * @param settingsVersion the version of the run-time settings that a stage worked with; null for what no stage made
  */
 public record EventMeta(
         UUID id,
@@ -22,7 +23,8 @@ public record EventMeta(
         UUID videoId,
         int attempt,
         @Nullable UUID causeId,
-        Instant time) {
+        Instant time,
+        @Nullable Integer settingsVersion) {
 
     public EventMeta {
         requireNonNull(id, "id");
@@ -32,6 +34,16 @@ public record EventMeta(
         if (attempt < 1) {
             throw new IllegalArgumentException("attempt starts at 1: " + attempt);
         }
+    }
+
+    /** The meta of an event that no stage made. */
+    public EventMeta(UUID id, UUID projectId, UUID videoId, int attempt, @Nullable UUID causeId, Instant time) {
+        this(id, projectId, videoId, attempt, causeId, time, null);
+    }
+
+    /** The same with the version of the settings that a stage worked with. */
+    public EventMeta withSettings(int version) {
+        return new EventMeta(id, projectId, videoId, attempt, causeId, time, version);
     }
 
     /**

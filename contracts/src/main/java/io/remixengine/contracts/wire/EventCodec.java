@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public final class EventCodec {
 
-    private static final String SOURCE_PREFIX = "/remix-engine/";
+    static final String SOURCE_PREFIX = "/remix-engine/";
 
     private EventCodec() {}
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.remixengine.contracts.SampleEvents;
 import io.remixengine.contracts.event.EventType;
 import io.remixengine.contracts.event.VideoEvent;
+import io.remixengine.contracts.settings.Settings;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -38,6 +39,7 @@ class AsyncApiTest {
             UUID.class, "string",
             Instant.class, "string",
             int.class, "integer",
+            Integer.class, "integer",
             long.class, "integer",
             Long.class, "integer",
             double.class, "number",
@@ -56,20 +58,17 @@ class AsyncApiTest {
     @ParameterizedTest
     @EnumSource(EventType.class)
     void everyEventHasItsChannelAndItsSchema(EventType type) {
-        JsonNode channel = StreamSupport.stream(document.get("channels").spliterator(), false)
-                .filter(each -> each.get("address").asText().equals(type.id()))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("asyncapi.yaml has no channel with the address " + type.id()));
-        JsonNode message = resolve(channel.get("messages").elements().next());
-
-        assertThat(message.get("name").asText()).isEqualTo(type.id());
-        assertThat(message.at("/payload/$ref").asText()).isEqualTo(reference(type.eventClass()));
-        checkRecord(type.eventClass());
+        checkChannel(type.id(), type.eventClass());
     }
 
     @Test
-    void everyChannelIsAnEventType() {
-        assertThat(document.get("channels")).hasSize(EventType.values().length);
+    void settingsHaveTheirChannelAndTheirSchema() {
+        checkChannel(SettingsCodec.TYPE, Settings.class);
+    }
+
+    @Test
+    void everyChannelIsAnEventTypeOrTheSettings() {
+        assertThat(document.get("channels")).hasSize(EventType.values().length + 1);
     }
 
     @Test
@@ -89,6 +88,18 @@ class AsyncApiTest {
         assertThat(names(document.at("/components/schemas/CloudEventHeaders/properties")))
                 .containsExactlyInAnyOrderElementsOf(
                         EventCodec.headers(event, "gateway-service").keySet());
+    }
+
+    private void checkChannel(String address, Class<?> payload) {
+        JsonNode channel = StreamSupport.stream(document.get("channels").spliterator(), false)
+                .filter(each -> each.get("address").asText().equals(address))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("asyncapi.yaml has no channel with the address " + address));
+        JsonNode message = resolve(channel.get("messages").elements().next());
+
+        assertThat(message.get("name").asText()).isEqualTo(address);
+        assertThat(message.at("/payload/$ref").asText()).isEqualTo(reference(payload));
+        checkRecord(payload);
     }
 
     private void checkRecord(Class<?> type) {
@@ -124,6 +135,9 @@ class AsyncApiTest {
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             assertThat(schema.path("type").asText()).as(where).isEqualTo("array");
             checkType(list.getActualTypeArguments()[0], schema.get("items"), where + "[]");
+        } else if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
+            assertThat(schema.path("type").asText()).as(where).isEqualTo("object");
+            checkType(map.getActualTypeArguments()[1], schema.get("additionalProperties"), where + "{}");
         } else if (SCALARS.containsKey(type)) {
             assertThat(schema.path("type").asText()).as(where).isEqualTo(SCALARS.get(type));
         } else if (type instanceof Class<?> constants && constants.isEnum()) {

@@ -16,6 +16,8 @@ public final class TopicAdmin {
 
     private static final Duration PROGRESS_RETENTION = Duration.ofHours(1);
 
+    private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
+
     private final Map<String, Object> kafka;
     private final short replicas;
 
@@ -32,6 +34,11 @@ public final class TopicAdmin {
             wanted.add(topic(topics.of(type), config(type)));
         }
         create(wanted);
+    }
+
+    /** Makes the topic of the run-time settings. */
+    public void createSettingsTopic(Topics topics) throws InterruptedException, ExecutionException {
+        create(List.of(topic(topics.settings(), COMPACTED)));
     }
 
     /** Makes plain topics. */
@@ -70,7 +77,7 @@ public final class TopicAdmin {
     private static Map<String, String> config(EventType type) {
         return switch (type) {
             case STAGE_PROGRESSED -> Map.of("retention.ms", Long.toString(PROGRESS_RETENTION.toMillis()));
-            case VIDEO_CANCELLED -> Map.of("cleanup.policy", "compact");
+            case VIDEO_CANCELLED -> COMPACTED;
             default -> Map.of();
         };
     }

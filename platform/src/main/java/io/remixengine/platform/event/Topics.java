@@ -2,6 +2,7 @@ package io.remixengine.platform.event;
 
 import io.remixengine.contracts.event.EventType;
 import io.remixengine.contracts.event.StageName;
+import io.remixengine.contracts.wire.SettingsCodec;
 import java.time.Duration;
 
 /**
@@ -15,6 +16,11 @@ public record Topics(String prefix) {
     /** The topic of an event type. */
     public String of(EventType type) {
         return prefix + type.id();
+    }
+
+    /** The topic of the run-time settings. */
+    public String settings() {
+        return prefix + SettingsCodec.TYPE;
     }
 
     /** Where a stage's jobs wait before they go back to the topic that they came from. */

@@ -1,5 +1,6 @@
 package io.remixengine.platform.stage;
 
+import io.remixengine.platform.event.ConsumerLoop;
 import io.remixengine.contracts.event.EventType;
 import io.remixengine.contracts.wire.EventCodec;
 import io.remixengine.contracts.wire.UnreadableEventException;

@@ -1,5 +1,6 @@
 package io.remixengine.platform.stage;
 
+import io.remixengine.platform.event.ConsumerLoop;
 import io.remixengine.contracts.event.EventMeta;
 import io.remixengine.contracts.event.EventType;
 import io.remixengine.contracts.event.StageFailed;

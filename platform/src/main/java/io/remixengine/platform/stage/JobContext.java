@@ -2,6 +2,7 @@ package io.remixengine.platform.stage;
 
 import io.remixengine.contracts.event.EventMeta;
 import io.remixengine.contracts.event.EventType;
+import io.remixengine.platform.settings.SettingsSnapshot;
 import java.nio.file.Path;
 
 /** What a stage has at hand while it works on one event. Any thread. */
@@ -18,7 +19,11 @@ public interface JobContext {
      */
     void progress(double fraction, String note);
 
-    /** The meta of an event that follows from the input; the index tells apart several of one type. */
+    /** The run-time settings as they were when the job began; they stay the same until it ends. */
+    SettingsSnapshot settings();
+
+    /** The meta of an event that follows from the input, with the version of the settings; the index tells apart several of one
+     * type. */
     EventMeta next(EventType type, int index);
 
     /** Where this video's files of one kind live, such as {@code remix-engine/videos/P/V/a1/scrape/video.mp4}. */

@@ -1,6 +1,7 @@
 package io.remixengine.platform.stage;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.remixengine.platform.event.ConsumerLoop;
 import io.remixengine.contracts.event.EventType;
 import io.remixengine.contracts.event.StageName;
 import io.remixengine.platform.asset.AssetStore;
@@ -10,6 +11,7 @@ import io.remixengine.platform.event.TopicAdmin;
 import io.remixengine.platform.event.Topics;
 import io.remixengine.platform.queue.WorkQueue;
 import io.remixengine.platform.queue.WorkQueueSettings;
+import io.remixengine.platform.settings.SettingsFollower;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -36,6 +38,7 @@ final class RunningStages implements AutoCloseable {
     private final StageConfig settings;
     private final Workspaces workspaces;
     private final EventSender sender;
+    private final SettingsFollower follower;
     private final CancelFollower cancels;
     private final Map<String, ConsumerLoop> background;
     private final List<WorkQueue> queues;
@@ -46,6 +49,7 @@ final class RunningStages implements AutoCloseable {
             StageConfig config,
             WorkConfig work,
             KafkaAccess kafka,
+            SettingsFollower follower,
             AssetStore assets,
             MeterRegistry registry) {
         Map<EventType, Stage<?>> stages = byInput(offered);
@@ -56,6 +60,7 @@ final class RunningStages implements AutoCloseable {
         this.settings = config;
         this.workspaces = new Workspaces(work.folder(), name.id());
         this.sender = kafka.sender();
+        this.follower = follower;
         CancelledVideos cancelled = new CancelledVideos();
         StoredResults results = new StoredResults(assets, name);
         this.cancels = new CancelFollower(topics.of(EventType.VIDEO_CANCELLED), cancelled);
@@ -77,6 +82,7 @@ final class RunningStages implements AutoCloseable {
                 stages,
                 new StageRunner.StageTools(
                         settings,
+                        follower::current,
                         topics,
                         sender,
                         new Retries(sender, topics, name, settings, clock),
@@ -141,6 +147,7 @@ final class RunningStages implements AutoCloseable {
             background.forEach((what, loop) ->
                     threads.add(Thread.ofPlatform().daemon().name(what).start(loop)));
             cancels.awaitCaughtUp();
+            follower.awaitCaughtUp();
             queues.forEach(WorkQueue::start);
             LOG.infof("Stage %s takes work", name.id());
         } catch (InterruptedException e) {

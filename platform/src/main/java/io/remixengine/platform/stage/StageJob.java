@@ -4,6 +4,7 @@ import io.remixengine.contracts.event.EventMeta;
 import io.remixengine.contracts.event.EventType;
 import io.remixengine.contracts.event.StageName;
 import io.remixengine.contracts.event.StageProgressed;
+import io.remixengine.platform.settings.SettingsSnapshot;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +18,7 @@ final class StageJob implements JobContext {
     private final EventMeta input;
     private final StageName stage;
     private final Path workspace;
+    private final SettingsSnapshot settings;
     private final Consumer<StageProgressed> progress;
     private final long progressEveryNanos;
     private final Clock clock;
@@ -27,12 +29,14 @@ final class StageJob implements JobContext {
             EventMeta input,
             StageName stage,
             Path workspace,
+            SettingsSnapshot settings,
             Consumer<StageProgressed> progress,
             Duration progressEvery,
             Clock clock) {
         this.input = input;
         this.stage = stage;
         this.workspace = workspace;
+        this.settings = settings;
         this.progress = progress;
         this.progressEveryNanos = progressEvery.toNanos();
         this.clock = clock;
@@ -41,6 +45,11 @@ final class StageJob implements JobContext {
     @Override
     public Path workspace() {
         return workspace;
+    }
+
+    @Override
+    public SettingsSnapshot settings() {
+        return settings;
     }
 
     @Override
@@ -55,7 +64,7 @@ final class StageJob implements JobContext {
 
     @Override
     public EventMeta next(EventType type, int index) {
-        return input.next(type, index, clock.instant());
+        return input.next(type, index, clock.instant()).withSettings(settings.version());
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.remixengine.platform.event.Topics;
 import io.remixengine.platform.queue.Job;
 import io.remixengine.platform.queue.JobHandler;
 import io.remixengine.platform.queue.Verdict;
+import io.remixengine.platform.settings.SettingsSnapshot;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
@@ -40,6 +42,7 @@ final class StageRunner implements JobHandler {
     /** What a runner works with. */
     record StageTools(
             StageConfig settings,
+            Supplier<SettingsSnapshot> runTimeSettings,
             Topics topics,
             EventSender sender,
             Retries retries,
@@ -132,6 +135,7 @@ final class StageRunner implements JobHandler {
         CancelledVideos.RunningStage running =
                 new CancelledVideos.RunningStage(input.attempt(), Thread.currentThread());
         tools.cancelled().add(input.videoId(), running);
+        SettingsSnapshot runTimeSettings = tools.runTimeSettings().get();
         long begun = System.nanoTime();
         String ending = "interrupted";
         tools.metrics()
@@ -141,12 +145,13 @@ final class StageRunner implements JobHandler {
             tools.sender()
                     .send(List.of(new StageStarted(
                             input.next(
-                                    EventType.STAGE_STARTED,
-                                    delivery.tryNumber() - 1,
-                                    tools.clock().instant()),
+                                            EventType.STAGE_STARTED,
+                                            delivery.tryNumber() - 1,
+                                            tools.clock().instant())
+                                    .withSettings(runTimeSettings.version()),
                             name,
                             delivery.tryNumber())));
-            Outcome outcome = run(stage, delivery);
+            Outcome outcome = run(stage, delivery, runTimeSettings);
             requireWanted(input); // a stage may have taken the interrupt for a failure
             ending = outcome.getClass().getSimpleName();
             settle(delivery, outcome);
@@ -171,13 +176,14 @@ final class StageRunner implements JobHandler {
         }
     }
 
-    private Outcome run(Stage<?> stage, Delivery delivery) throws InterruptedException, IOException {
+    private Outcome run(Stage<?> stage, Delivery delivery, SettingsSnapshot runTimeSettings) throws InterruptedException, IOException {
         var workspace = tools.workspaces().open();
         try {
             StageJob job = new StageJob(
                     delivery.event().meta(),
                     name,
                     workspace,
+                    runTimeSettings,
                     tools.sender()::sendAndForget,
                     tools.settings().progressEvery(),
                     tools.clock());

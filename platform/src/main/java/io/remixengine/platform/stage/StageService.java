@@ -5,6 +5,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.remixengine.platform.asset.AssetStore;
 import io.remixengine.platform.event.KafkaAccess;
+import io.remixengine.platform.settings.SettingsFollower;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -20,6 +21,7 @@ public final class StageService {
     private final StageConfig config;
     private final WorkConfig work;
     private final KafkaAccess kafka;
+    private final SettingsFollower follower;
     private final AssetStore assets;
     private final MeterRegistry metrics;
     private @Nullable RunningStages running;
@@ -29,12 +31,14 @@ public final class StageService {
             StageConfig config,
             WorkConfig work,
             KafkaAccess kafka,
+            SettingsFollower follower,
             AssetStore assets,
             MeterRegistry metrics) {
         this.stages = stages;
         this.config = config;
         this.work = work;
         this.kafka = kafka;
+        this.follower = follower;
         this.assets = assets;
         this.metrics = metrics;
     }
@@ -44,7 +48,7 @@ public final class StageService {
         if (offered.isEmpty()) {
             return;
         }
-        RunningStages started = new RunningStages(offered, config, work, kafka, assets, metrics);
+        RunningStages started = new RunningStages(offered, config, work, kafka, follower, assets, metrics);
         started.start();
         running = started;
     }

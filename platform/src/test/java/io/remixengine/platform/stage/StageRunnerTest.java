@@ -19,10 +19,17 @@ import io.remixengine.contracts.event.StageStarted;
 import io.remixengine.contracts.event.VideoCancelled;
 import io.remixengine.contracts.event.VideoPublished;
 import io.remixengine.contracts.event.VideoRequested;
+import io.remixengine.contracts.settings.RequestLimits;
+import io.remixengine.contracts.settings.ScrapeLimits;
+import io.remixengine.contracts.settings.Settings;
+import io.remixengine.contracts.settings.VoiceSettings;
+import io.remixengine.contracts.wire.SettingsCodec;
 import io.remixengine.platform.asset.LocalAssetStore;
 import io.remixengine.platform.event.EventSender;
 import io.remixengine.platform.event.KafkaAccess;
 import io.remixengine.platform.event.TopicsConfig;
+import io.remixengine.platform.settings.SettingsConfig;
+import io.remixengine.platform.settings.SettingsFollower;
 import io.remixengine.platform.testing.EventProbe;
 import io.remixengine.platform.testing.TestServers;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -58,6 +65,7 @@ class StageRunnerTest {
     private TestServers.Kafka kafka;
     private RunningStages stages;
     private KafkaAccess access;
+    private SettingsFollower settings;
     private EventProbe probe;
 
     @BeforeAll
@@ -69,6 +77,7 @@ class StageRunnerTest {
                 .withMapping(StageConfig.class)
                 .withMapping(WorkConfig.class)
                 .withMapping(TopicsConfig.class)
+                .withMapping(SettingsConfig.class)
                 .withDefaultValues(Map.of(
                         "remix.topics.prefix", kafka.topicPrefix(),
                         "remix.work.folder", folder.resolve("work").toString(),
@@ -77,11 +86,14 @@ class StageRunnerTest {
                         "remix.stage.later-delay", "PT0.4S"))
                 .build();
         access = new KafkaAccess(kafka.bootstrapServers(), "test-service", config.getConfigMapping(TopicsConfig.class));
+        settings = new SettingsFollower(access, config.getConfigMapping(SettingsConfig.class));
+        settings.start();
         stages = new RunningStages(
                 List.of(stage),
                 config.getConfigMapping(StageConfig.class),
                 config.getConfigMapping(WorkConfig.class),
                 access,
+                settings,
                 new LocalAssetStore(folder.resolve("assets")),
                 new SimpleMeterRegistry());
         stages.start();
@@ -90,6 +102,7 @@ class StageRunnerTest {
     @AfterAll
     void stopStage() {
         stages.close();
+        settings.close();
         access.sender().close();
         probe.close();
     }
@@ -202,6 +215,54 @@ class StageRunnerTest {
         assertThat(probe.seen(StageFailed.class, input.meta().videoId())).isEmpty();
     }
 
+    @Test
+    void aJobKeepsTheSettingsItBeganWithAndTellsTheirVersionAndTheNextHasTheNewOnesWithinTwoSeconds() throws Exception {
+        publish(1, 100);
+        VideoRequested first = request("patient");
+        probe.send(first);
+        assertThat(stage.begun(first).await(20, TimeUnit.SECONDS)).isTrue();
+        long published = System.nanoTime();
+        publish(2, 200);
+        Duration reached = Duration.ofNanos(System.nanoTime() - published);
+        VideoRequested second = request("patient");
+        probe.send(second);
+        stage.release(second);
+        VideoPublished later = probe.await(VideoPublished.class, second.meta().videoId());
+        stage.release(first);
+        VideoPublished earlier = probe.await(VideoPublished.class, first.meta().videoId());
+
+        assertThat(reached).isLessThan(Duration.ofSeconds(2));
+        assertThat(later.meta().settingsVersion()).isEqualTo(2);
+        assertThat(later.location()).isEqualTo("200 seconds");
+        assertThat(earlier.meta().settingsVersion()).isEqualTo(1);
+        assertThat(earlier.location()).isEqualTo("100 seconds");
+        assertThat(probe.seen(StageStarted.class, second.meta().videoId()))
+                .extracting(started -> started.meta().settingsVersion())
+                .containsExactly(2);
+    }
+
+    /** Publishes settings and waits until they count. */
+    private void publish(int version, int maxSeconds) throws Exception {
+        Settings changed = new Settings(
+                version,
+                Instant.now(),
+                VoiceSettings.DEFAULT,
+                new ScrapeLimits(1_000_000, maxSeconds),
+                RequestLimits.DEFAULT,
+                Map.of());
+        access.sender()
+                .send(
+                        access.topics().settings(),
+                        SettingsCodec.KEY,
+                        SettingsCodec.encode(changed),
+                        SettingsCodec.headers(changed, "test"));
+        Instant end = Instant.now().plus(Duration.ofSeconds(20));
+        while (settings.current().version() != version) {
+            assertThat(Instant.now()).as("version %d", version).isBefore(end);
+            Thread.onSpinWait();
+        }
+    }
+
     private void awaitCount(Class<VideoPublished> type, VideoRequested input, int count) {
         Instant end = Instant.now().plus(Duration.ofSeconds(20));
         while (probe.seen(type, input.meta().videoId()).size() < count) {
@@ -242,6 +303,7 @@ class StageRunnerTest {
         private final Map<UUID, AtomicInteger> runs = new ConcurrentHashMap<>();
         private final Map<UUID, CountDownLatch> begun = new ConcurrentHashMap<>();
         private final Map<UUID, CountDownLatch> interrupted = new ConcurrentHashMap<>();
+        private final Map<UUID, CountDownLatch> released = new ConcurrentHashMap<>();
 
         int runs(VideoRequested input) {
             AtomicInteger counted = runs.get(input.meta().id());
@@ -254,6 +316,14 @@ class StageRunnerTest {
 
         CountDownLatch interrupted(VideoRequested input) {
             return interrupted.computeIfAbsent(input.meta().id(), id -> new CountDownLatch(1));
+        }
+
+        void release(VideoRequested input) {
+            released(input).countDown();
+        }
+
+        private CountDownLatch released(VideoRequested input) {
+            return released.computeIfAbsent(input.meta().id(), id -> new CountDownLatch(1));
         }
 
         @Override
@@ -283,6 +353,13 @@ class StageRunnerTest {
                 case "flaky" -> run == 1 ? new Outcome.RetryLater(BUSY) : done;
                 case "hopeless" -> throw StageFailure.rejected(HOPELESS.code(), HOPELESS.reason(), HOPELESS.remedy());
                 case "defect" -> throw new IllegalStateException("secret");
+                case "patient" -> {
+                    released(input).await();
+                    yield Outcome.Done.with(new VideoPublished(
+                            job.next(EventType.VIDEO_PUBLISHED, 0),
+                            PublishTarget.FOLDER,
+                            job.settings().scrape().maxSeconds() + " seconds"));
+                }
                 case "endless" -> {
                     try {
                         new CountDownLatch(1).await();

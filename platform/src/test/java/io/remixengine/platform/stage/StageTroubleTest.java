@@ -17,6 +17,8 @@ import io.remixengine.platform.asset.LocalAssetStore;
 import io.remixengine.platform.event.KafkaAccess;
 import io.remixengine.platform.event.Topics;
 import io.remixengine.platform.event.TopicsConfig;
+import io.remixengine.platform.settings.SettingsConfig;
+import io.remixengine.platform.settings.SettingsFollower;
 import io.remixengine.platform.testing.EventProbe;
 import io.remixengine.platform.testing.TestServers;
 import io.smallrye.config.SmallRyeConfig;
@@ -61,6 +63,7 @@ class StageTroubleTest {
     private TestServers.Kafka kafka;
     private Topics topics;
     private KafkaAccess access;
+    private SettingsFollower settings;
     private EventProbe probe;
     private RunningStages stages;
 
@@ -75,6 +78,8 @@ class StageTroubleTest {
         SmallRyeConfig config = config(folder.resolve("work"));
         access = new KafkaAccess(kafka.bootstrapServers(), "test-service", config.getConfigMapping(TopicsConfig.class));
         access.admin().createEventTopics(topics);
+        settings = new SettingsFollower(access, config.getConfigMapping(SettingsConfig.class));
+        settings.start();
         stages = stages(folder.resolve("work"));
     }
 
@@ -85,6 +90,7 @@ class StageTroubleTest {
                 config.getConfigMapping(StageConfig.class),
                 config.getConfigMapping(WorkConfig.class),
                 access,
+                settings,
                 new LocalAssetStore(folder.resolve("assets")),
                 metrics);
     }
@@ -92,6 +98,7 @@ class StageTroubleTest {
     @AfterEach
     void stop() {
         stages.close();
+        settings.close();
         access.sender().close();
         probe.close();
     }
@@ -306,6 +313,7 @@ class StageTroubleTest {
                 .withMapping(StageConfig.class)
                 .withMapping(WorkConfig.class)
                 .withMapping(TopicsConfig.class)
+                .withMapping(SettingsConfig.class)
                 .withDefaultValues(Map.of(
                         "remix.topics.prefix",
                         kafka.topicPrefix(),

@@ -3,6 +3,7 @@ package io.remixengine.platform.testing;
 import io.remixengine.contracts.event.EventMeta;
 import io.remixengine.contracts.event.EventType;
 import io.remixengine.contracts.event.VideoEvent;
+import io.remixengine.platform.settings.SettingsSnapshot;
 import io.remixengine.platform.stage.JobContext;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,11 +15,17 @@ public final class TestJob implements JobContext {
 
     private final VideoEvent input;
     private final Path workspace;
+    private final SettingsSnapshot settings;
     private final List<String> notes = new CopyOnWriteArrayList<>();
 
     public TestJob(VideoEvent input, Path workspace) {
+        this(input, workspace, SettingsSnapshot.INITIAL);
+    }
+
+    public TestJob(VideoEvent input, Path workspace, SettingsSnapshot settings) {
         this.input = input;
         this.workspace = workspace;
+        this.settings = settings;
     }
 
     /** What the stage told about its progress, as {@code "0.50 downloading"}. */
@@ -29,6 +36,11 @@ public final class TestJob implements JobContext {
     @Override
     public Path workspace() {
         return workspace;
+    }
+
+    @Override
+    public SettingsSnapshot settings() {
+        return settings;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.remixengine.platform.stage;
+package io.remixengine.platform.event;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Reads with a consumer of its own until it is closed, and begins anew whenever Kafka was away. */
-final class ConsumerLoop implements Runnable {
+public final class ConsumerLoop implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(ConsumerLoop.class);
     private static final Duration PAUSE_AFTER_TROUBLE = Duration.ofSeconds(1);
@@ -24,7 +24,7 @@ final class ConsumerLoop implements Runnable {
     private volatile boolean closed;
 
     /** What is done with the consumer. */
-    interface Reading {
+    public interface Reading {
 
         /** Chooses what to read; called for every new consumer. */
         void begin(KafkaConsumer<String, byte[]> consumer);
@@ -34,7 +34,7 @@ final class ConsumerLoop implements Runnable {
     }
 
     /** With a group it commits what it has handled, by itself; without one it reads alone. */
-    ConsumerLoop(Map<String, Object> kafka, @Nullable String group, Reading reading) {
+    public ConsumerLoop(Map<String, Object> kafka, @Nullable String group, Reading reading) {
         this.config = new HashMap<>(kafka);
         if (group != null) {
             config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
@@ -44,7 +44,8 @@ final class ConsumerLoop implements Runnable {
         this.reading = reading;
     }
 
-    void close() {
+    /** Lets it end after the poll that is under way. */
+    public void close() {
         closed = true;
     }
 
