@@ -105,8 +105,11 @@ public final class MediaStage implements Stage<ScriptApproved> {
 
     private Narration narrate(ScriptApproved input, JobContext job)
             throws StageFailure, InterruptedException, IOException {
-        VoiceSynthesizer voice =
-                voices.choose(input.brief().voice(), input.script().language(), job.workspace());
+        VoiceSynthesizer voice = voices.choose(
+                input.brief().voice(),
+                input.script().language(),
+                job.settings().voice().byLanguage(),
+                job.workspace());
         Provenance provenance = Provenance.generated(voice.provider() + " " + voice.voice());
         List<Narration.Line> lines = new ArrayList<>();
         for (SpokenScene spoken : narrator.narrate(voice, texts(input), job.workspace())) {

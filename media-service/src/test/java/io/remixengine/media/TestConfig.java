@@ -2,9 +2,14 @@ package io.remixengine.media;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /** The defaults, with a music folder of the test's own. */
-public record TestConfig(Path musicFolder) implements MediaConfig {
+public record TestConfig(Path musicFolder, Map<String, String> voices) implements MediaConfig {
+
+    public TestConfig(Path musicFolder) {
+        this(musicFolder, Map.of());
+    }
 
     @Override
     public Duration voiceTimeout() {

@@ -2,6 +2,7 @@ package io.remixengine.scrape;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -10,13 +11,14 @@ import java.util.Optional;
 @ConfigMapping(prefix = "remix.scrape")
 public interface ScrapeSettings {
 
-    /** How large a download may be, in bytes. */
-    @WithDefault("2147483648")
-    long maxBytes();
+    /** How large a download may be, in bytes; wins over the run-time settings. */
+    Optional<Long> maxBytes();
 
-    /** How long a video may play. */
-    @WithDefault("PT3H")
-    Duration maxDuration();
+    /** How long a video may play; wins over the run-time settings. */
+    Optional<Duration> maxDuration();
+
+    /** A Netscape cookie file for sites that want a log-in; wins over the run-time settings. */
+    Optional<Path> cookies();
 
     /** How long a download may take. */
     @WithDefault("PT30M")

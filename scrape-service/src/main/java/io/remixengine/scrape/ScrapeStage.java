@@ -13,6 +13,8 @@ import io.remixengine.contracts.event.VideoRequested;
 import io.remixengine.contracts.event.VideoScraped;
 import io.remixengine.contracts.script.ScrapedSource;
 import io.remixengine.contracts.script.Transcript;
+import io.remixengine.contracts.settings.ScrapeLimits;
+import io.remixengine.contracts.settings.SecretName;
 import io.remixengine.contracts.wire.Json;
 import io.remixengine.platform.address.AllowedHosts;
 import io.remixengine.platform.address.DestinationRefusedException;
@@ -43,6 +45,7 @@ import java.io.UncheckedIOException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,27 +54,17 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class ScrapeStage implements Stage<VideoRequested> {
 
-    private final Destinations destinations;
-    private final PageDownload download;
-    private final PageExtras extras;
-    private final VideoInspection inspection;
+    private final ScrapeSettings settings;
+    private final ProcessRunner programs;
     private final AssetStore assets;
+    private final Destinations destinations;
 
     public ScrapeStage(ScrapeSettings settings, ProcessRunner programs, AssetStore assets) {
-        YtDlp ytDlp = new YtDlp(settings.ytDlp());
-        DownloadLimits limits = new DownloadLimits(
-                settings.maxBytes(),
-                settings.maxDuration(),
-                settings.timeout(),
-                settings.connectTimeout(),
-                settings.stallTimeout());
+        this.settings = settings;
+        this.programs = programs;
+        this.assets = assets;
         this.destinations =
                 new Destinations(AllowedHosts.of(settings.allowedHosts().orElse(List.of())), HostResolver.system());
-        this.download = new PageDownload(ytDlp, programs, destinations, limits);
-        this.extras = new PageExtras(ytDlp, programs, destinations, limits);
-        this.inspection = new VideoInspection(
-                new ForeignFile(settings.ffmpeg(), settings.ffprobe()), programs, settings.maxDuration());
-        this.assets = assets;
     }
 
     @Override
@@ -96,14 +89,20 @@ public final class ScrapeStage implements Stage<VideoRequested> {
         WebAddress address = check(asked);
         try {
             job.progress(0.02, "reading the page");
-            DownloadedPage page = download.run(
-                    address, job.workspace(), done -> job.progress(0.05 + 0.75 * done, "downloading the video"));
+            DownloadLimits limits = limits(job.settings().scrape());
+            YtDlp ytDlp = new YtDlp(settings.ytDlp(), cookies(job));
+            DownloadedPage page = new PageDownload(ytDlp, programs, destinations, limits)
+                    .run(address, job.workspace(), done -> job.progress(0.05 + 0.75 * done, "downloading the video"));
             job.progress(0.8, "checking the video");
+            VideoInspection inspection = new VideoInspection(
+                    new ForeignFile(settings.ffmpeg(), settings.ffprobe()), programs, limits.play());
             CheckedVideo video = inspection.check(page.files());
             job.progress(0.88, "fetching subtitles and preview picture");
-            PageExtras.Found found = extras.fetch(page.info(), input.brief().language(), job.workspace());
+            PageExtras.Found found = new PageExtras(ytDlp, programs, destinations, limits)
+                    .fetch(page.info(), input.brief().language(), job.workspace());
+            Optional<Path> thumbnail = found.picture() == null ? Optional.empty() : inspection.picture(found.picture());
             job.progress(0.95, "storing the video");
-            ScrapedSource source = store(asked, page.info(), video, found, job);
+            ScrapedSource source = store(asked, page.info(), video, found, thumbnail, job);
             return Outcome.Done.with(new VideoScraped(job.next(EventType.VIDEO_SCRAPED, 0), input.brief(), source));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -128,8 +127,31 @@ public final class ScrapeStage implements Stage<VideoRequested> {
         }
     }
 
-    private ScrapedSource store(String asked, PageInfo page, CheckedVideo video, PageExtras.Found found, JobContext job)
-            throws IOException, StageFailure, InterruptedException {
+    private DownloadLimits limits(ScrapeLimits runTime) {
+        return new DownloadLimits(
+                settings.maxBytes().orElse(runTime.maxBytes()),
+                settings.maxDuration().orElse(Duration.ofSeconds(runTime.maxSeconds())),
+                settings.timeout(),
+                settings.connectTimeout(),
+                settings.stallTimeout());
+    }
+
+    /** A copy in the workspace, for yt-dlp writes back what sites have changed. */
+    private @Nullable Path cookies(JobContext job) throws IOException {
+        Optional<String> cookies = settings.cookies().isPresent()
+                ? Optional.of(Files.readString(settings.cookies().get()))
+                : job.settings().secret(SecretName.SCRAPE_COOKIES);
+        return cookies.isPresent() ? Files.writeString(job.workspace().resolve("cookies.txt"), cookies.get()) : null;
+    }
+
+    private ScrapedSource store(
+            String asked,
+            PageInfo page,
+            CheckedVideo video,
+            PageExtras.Found found,
+            Optional<Path> thumbnail,
+            JobContext job)
+            throws IOException {
         Provenance provenance = Provenance.scraped(
                 asked, page.author().orElse(null), page.licence().orElse(null));
         String name = job.assetKey("video." + video.extension());
@@ -143,16 +165,10 @@ public final class ScrapeStage implements Stage<VideoRequested> {
                 video.durationMs(),
                 video.width(),
                 video.height(),
-                thumbnail(found.picture(), provenance, job),
+                thumbnail.isPresent()
+                        ? assets.put(job.assetKey("thumbnail.jpg"), thumbnail.get(), "image/jpeg", provenance)
+                        : null,
                 transcript(found, video.durationMs(), provenance, job));
-    }
-
-    private @Nullable AssetRef thumbnail(@Nullable Path picture, Provenance provenance, JobContext job)
-            throws IOException, StageFailure, InterruptedException {
-        Optional<Path> jpeg = picture == null ? Optional.empty() : inspection.picture(picture);
-        return jpeg.isPresent()
-                ? assets.put(job.assetKey("thumbnail.jpg"), jpeg.get(), "image/jpeg", provenance)
-                : null;
     }
 
     private @Nullable AssetRef transcript(

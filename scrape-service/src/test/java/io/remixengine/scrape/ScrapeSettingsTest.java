@@ -23,8 +23,9 @@ class ScrapeSettingsTest {
     void defaultsAreThoseOfTheDocumentation() {
         ScrapeSettings settings = with(Map.of());
 
-        assertThat(settings.maxBytes()).isEqualTo(2L * 1024 * 1024 * 1024);
-        assertThat(settings.maxDuration()).isEqualTo(Duration.ofHours(3));
+        assertThat(settings.maxBytes()).isEmpty();
+        assertThat(settings.maxDuration()).isEmpty();
+        assertThat(settings.cookies()).isEmpty();
         assertThat(settings.timeout()).isEqualTo(Duration.ofMinutes(30));
         assertThat(settings.stallTimeout()).isEqualTo(Duration.ofSeconds(20));
         assertThat(settings.connectTimeout()).isEqualTo(Duration.ofSeconds(10));

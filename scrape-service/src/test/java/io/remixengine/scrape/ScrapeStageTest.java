@@ -1,6 +1,7 @@
 package io.remixengine.scrape;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -14,9 +15,15 @@ import io.remixengine.contracts.event.VideoScraped;
 import io.remixengine.contracts.script.Cue;
 import io.remixengine.contracts.script.ScrapedSource;
 import io.remixengine.contracts.script.Transcript;
+import io.remixengine.contracts.settings.RequestLimits;
+import io.remixengine.contracts.settings.ScrapeLimits;
+import io.remixengine.contracts.settings.SecretName;
+import io.remixengine.contracts.settings.Settings;
+import io.remixengine.contracts.settings.VoiceSettings;
 import io.remixengine.contracts.wire.Json;
 import io.remixengine.platform.process.Command;
 import io.remixengine.platform.process.LocalProcessRunner;
+import io.remixengine.platform.settings.SettingsSnapshot;
 import io.remixengine.platform.stage.Outcome;
 import io.remixengine.platform.stage.StageFailure;
 import io.remixengine.platform.testing.TestJob;
@@ -58,6 +65,7 @@ class ScrapeStageTest {
     private Path workspace;
 
     private List<String> notes = List.of();
+    private SettingsSnapshot runTime = SettingsSnapshot.INITIAL;
 
     @BeforeEach
     void buildSite() {
@@ -437,6 +445,42 @@ class ScrapeStageTest {
         }
     }
 
+    @Test
+    void limitsOfTheRunTimeSettingsCountUnlessTheConfigurationSetsItsOwn() throws Exception {
+        runTime = settings(new ScrapeLimits(1_000_000, 5), Map.of());
+
+        assertThat(rejected("/plain.html").code()).isEqualTo(FailureCode.SOURCE_TOO_LARGE);
+        settings.put("remix.scrape.max-duration", "PT1M");
+        assertThat(scraped("/plain.html").title()).isEqualTo("Ask not");
+    }
+
+    @Test
+    void aSiteThatWantsALogInIsScrapedWithTheCookiesThatTheAdminHasSet() throws Exception {
+        site.on("/members.html", exchange -> {
+            String cookie = String.valueOf(exchange.getRequestHeaders().getFirst("Cookie"));
+            boolean member = cookie.contains("session=open-sesame");
+            byte[] page = ("<html><head><title>Members</title></head><body>" + VIDEO_TAG.formatted("")
+                            + "</body></html>")
+                    .getBytes(UTF_8);
+            TestSite.send(exchange, member ? 200 : 403, "text/html", member ? page : new byte[0]);
+        });
+
+        assertThat(run(site.url("/members.html"), "en")).isNotInstanceOf(Outcome.Done.class);
+        runTime = settings(
+                ScrapeLimits.DEFAULT,
+                Map.of(
+                        SecretName.SCRAPE_COOKIES,
+                        "# Netscape HTTP Cookie File\n127.0.0.1\tFALSE\t/\tFALSE\t0\tsession\topen-sesame\n"));
+        assertThat(scraped("/members.html").title()).isEqualTo("Members");
+        assertThat(assets.files().keySet()).noneMatch(key -> key.contains("cookies"));
+    }
+
+    private static SettingsSnapshot settings(ScrapeLimits limits, Map<SecretName, String> secrets) {
+        return new SettingsSnapshot(
+                new Settings(1, Instant.EPOCH, VoiceSettings.DEFAULT, limits, RequestLimits.DEFAULT, Map.of()),
+                secrets);
+    }
+
     private Transcript transcript(ScrapedSource source) throws IOException {
         return Json.mapper()
                 .readValue(
@@ -485,7 +529,7 @@ class ScrapeStageTest {
         Brief brief = ScrapeBriefs.of(url, language);
         UUID id = UUID.randomUUID();
         VideoRequested input = new VideoRequested(new EventMeta(id, id, id, 1, null, Instant.EPOCH), brief);
-        TestJob job = new TestJob(input, Files.createTempDirectory(workspace, "job"));
+        TestJob job = new TestJob(input, Files.createTempDirectory(workspace, "job"), runTime);
         try {
             return new ScrapeStage(ScrapeSettingsTest.with(settings), new LocalProcessRunner(), assets).run(input, job);
         } catch (StageFailure e) {

@@ -8,8 +8,7 @@ package io.remixengine.contracts.settings;
  * @param videosPerMonth videos asked for by a user in a calendar month (UTC)
  * @param concurrentVideos videos of a user that are being made
  */
-public record RequestLimits(
-        int requestsPerMinute, int generationsPerMinute, int videosPerMonth, int concurrentVideos) {
+public record RequestLimits(int requestsPerMinute, int generationsPerMinute, int videosPerMonth, int concurrentVideos) {
 
     /** 600 requests and 5 videos a minute, as many videos as one likes. */
     public static final RequestLimits DEFAULT = new RequestLimits(600, 5, 0, 0);

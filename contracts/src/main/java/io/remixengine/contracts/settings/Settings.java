@@ -24,8 +24,8 @@ public record Settings(
         Map<String, String> secrets) {
 
     /** What counts as long as nobody has changed anything. */
-    public static final Settings INITIAL =
-            new Settings(0, Instant.EPOCH, VoiceSettings.DEFAULT, ScrapeLimits.DEFAULT, RequestLimits.DEFAULT, Map.of());
+    public static final Settings INITIAL = new Settings(
+            0, Instant.EPOCH, VoiceSettings.DEFAULT, ScrapeLimits.DEFAULT, RequestLimits.DEFAULT, Map.of());
 
     public Settings {
         requireNonNull(time, "time");

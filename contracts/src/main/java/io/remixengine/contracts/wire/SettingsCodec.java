@@ -39,7 +39,9 @@ public final class SettingsCodec {
     public static Map<String, String> headers(Settings settings, String service) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("ce_specversion", "1.0");
-        headers.put("ce_id", NameUuid.v5(VERSIONS, Integer.toString(settings.version())).toString());
+        headers.put(
+                "ce_id",
+                NameUuid.v5(VERSIONS, Integer.toString(settings.version())).toString());
         headers.put("ce_source", EventCodec.SOURCE_PREFIX + service);
         headers.put("ce_type", TYPE);
         headers.put("ce_subject", KEY);

@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The voices of this machine. */
@@ -33,11 +35,28 @@ public final class Voices {
     }
 
     /**
-     * Finds a voice by its name, or the best for a language.
+     * Finds a voice by its name; for {@value Brief#AUTO_VOICE} the one that somebody chose for the language, or the best.
      *
+     * @param chosen names of voices by language tag; the configuration wins over it
      * @throws StageFailure if there is no such voice
      */
-    public VoiceSynthesizer choose(String name, String language, Path folder)
+    public VoiceSynthesizer choose(String name, String language, Map<String, String> chosen, Path folder)
+            throws StageFailure, InterruptedException {
+        if (name.equals(Brief.AUTO_VOICE)) {
+            Optional<String> wanted = forLanguage(language, config.voices()).or(() -> forLanguage(language, chosen));
+            return named(wanted.orElse(name), language, folder);
+        }
+        return named(name, language, folder);
+    }
+
+    /** By the whole tag, or else by the language alone. */
+    private static Optional<String> forLanguage(String tag, Map<String, String> voices) {
+        Map<String, String> byTag = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        byTag.putAll(voices);
+        return Optional.ofNullable(byTag.getOrDefault(tag, byTag.get(tag.split("-", 2)[0])));
+    }
+
+    private VoiceSynthesizer named(String name, String language, Path folder)
             throws StageFailure, InterruptedException {
         if (name.equals(FestivalVoice.NAME)) {
             return new FestivalVoice(processes, config.voiceTimeout());

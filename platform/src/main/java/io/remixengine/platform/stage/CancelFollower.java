@@ -1,9 +1,9 @@
 package io.remixengine.platform.stage;
 
-import io.remixengine.platform.event.ConsumerLoop;
 import io.remixengine.contracts.event.EventType;
 import io.remixengine.contracts.wire.EventCodec;
 import io.remixengine.contracts.wire.UnreadableEventException;
+import io.remixengine.platform.event.ConsumerLoop;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -1,11 +1,11 @@
 package io.remixengine.platform.stage;
 
-import io.remixengine.platform.event.ConsumerLoop;
 import io.remixengine.contracts.event.EventMeta;
 import io.remixengine.contracts.event.EventType;
 import io.remixengine.contracts.event.StageFailed;
 import io.remixengine.contracts.event.StageName;
 import io.remixengine.contracts.wire.Json;
+import io.remixengine.platform.event.ConsumerLoop;
 import io.remixengine.platform.event.EventSender;
 import java.io.IOException;
 import java.time.Clock;

@@ -2,9 +2,9 @@ package io.remixengine.platform.stage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.remixengine.platform.event.ConsumerLoop;
 import io.remixengine.contracts.event.EventType;
 import io.remixengine.contracts.event.FailureCode;
+import io.remixengine.platform.event.ConsumerLoop;
 import io.remixengine.platform.event.EventSender;
 import io.remixengine.platform.event.Topics;
 import java.time.Clock;

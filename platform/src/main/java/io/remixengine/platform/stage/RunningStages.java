@@ -1,10 +1,10 @@
 package io.remixengine.platform.stage;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.remixengine.platform.event.ConsumerLoop;
 import io.remixengine.contracts.event.EventType;
 import io.remixengine.contracts.event.StageName;
 import io.remixengine.platform.asset.AssetStore;
+import io.remixengine.platform.event.ConsumerLoop;
 import io.remixengine.platform.event.EventSender;
 import io.remixengine.platform.event.KafkaAccess;
 import io.remixengine.platform.event.TopicAdmin;

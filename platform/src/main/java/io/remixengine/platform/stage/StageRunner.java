@@ -176,7 +176,8 @@ final class StageRunner implements JobHandler {
         }
     }
 
-    private Outcome run(Stage<?> stage, Delivery delivery, SettingsSnapshot runTimeSettings) throws InterruptedException, IOException {
+    private Outcome run(Stage<?> stage, Delivery delivery, SettingsSnapshot runTimeSettings)
+            throws InterruptedException, IOException {
         var workspace = tools.workspaces().open();
         try {
             StageJob job = new StageJob(

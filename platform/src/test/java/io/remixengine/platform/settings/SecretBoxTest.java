@@ -21,8 +21,7 @@ class SecretBoxTest {
     void whatIsSealedIsUnreadableUntilItIsOpened() throws Exception {
         String sealed = box.seal(NAME, "session=geheim ✓");
 
-        assertThat(new String(Base64.getDecoder().decode(sealed), ISO_8859_1))
-                .doesNotContain("session");
+        assertThat(new String(Base64.getDecoder().decode(sealed), ISO_8859_1)).doesNotContain("session");
         assertThat(box.seal(NAME, "session=geheim ✓")).isNotEqualTo(sealed);
         assertThat(box.open(NAME, sealed)).isEqualTo("session=geheim ✓");
     }

@@ -126,8 +126,7 @@ class SettingsFollowerTest {
     }
 
     private SettingsFollower follower(Map<String, String> config) {
-        SettingsFollower follower =
-                new SettingsFollower(access, config(config).getConfigMapping(SettingsConfig.class));
+        SettingsFollower follower = new SettingsFollower(access, config(config).getConfigMapping(SettingsConfig.class));
         followers.add(follower);
         follower.start();
         return follower;
@@ -144,12 +143,7 @@ class SettingsFollowerTest {
 
     private static Settings settings(int version, Map<String, String> secrets) {
         return new Settings(
-                version,
-                Instant.now(),
-                VoiceSettings.DEFAULT,
-                ScrapeLimits.DEFAULT,
-                RequestLimits.DEFAULT,
-                secrets);
+                version, Instant.now(), VoiceSettings.DEFAULT, ScrapeLimits.DEFAULT, RequestLimits.DEFAULT, secrets);
     }
 
     private void publish(Settings settings) throws Exception {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The command lines for yt-dlp (2023.03.04 and newer).
@@ -17,8 +18,9 @@ import java.util.Map;
  * which in old versions leaves ftp unproxied, and a redirect may lead to ftp.
  *
  * @param program its name or path
+ * @param cookies a Netscape cookie file, which it changes; each cookie goes to the sites of its own domain only
  */
-public record YtDlp(String program) {
+public record YtDlp(String program, @Nullable Path cookies) {
 
     /** The name of everything that the download of a video writes, before the first dot. */
     static final String VIDEO = "video";
@@ -83,7 +85,7 @@ public record YtDlp(String program) {
     }
 
     private List<String> common(Path workspace, Duration silence) {
-        return new ArrayList<>(List.of(
+        List<String> arguments = new ArrayList<>(List.of(
                 program,
                 "--ignore-config",
                 "--no-cache-dir",
@@ -100,6 +102,10 @@ public record YtDlp(String program) {
                 "2",
                 "--socket-timeout",
                 Long.toString(silence.plus(SOCKET_TIMEOUT_SLACK).toSeconds())));
+        if (cookies != null) {
+            arguments.addAll(List.of("--cookies", cookies.toString()));
+        }
+        return arguments;
     }
 
     private static Command command(List<String> arguments, Path workspace, String proxy, Duration timeout) {

@@ -12,7 +12,7 @@ class YtDlpTest {
     private static final Path WORKSPACE = Path.of("/jobs/1");
     private static final String PROXY = "http://127.0.0.1:40000";
 
-    private final YtDlp ytDlp = new YtDlp("yt-dlp");
+    private final YtDlp ytDlp = new YtDlp("yt-dlp", null);
 
     @Test
     void addressStandsLastAndCanBeNoOption() {
@@ -50,6 +50,15 @@ class YtDlpTest {
                 .contains("--skip-download", "--ignore-errors")
                 .containsSequence("--load-info-json", "/jobs/1/extras.json")
                 .containsSequence("--sub-langs", "chosen");
+    }
+
+    @Test
+    void cookiesAreGivenIfThereAreAny() {
+        Command video = new YtDlp("yt-dlp", Path.of("/jobs/1/cookies.txt"))
+                .video("https://example.org", WORKSPACE, PROXY, Duration.ofSeconds(20), Duration.ofMinutes(30));
+
+        assertThat(video.arguments()).containsSequence("--cookies", "/jobs/1/cookies.txt");
+        assertThat(video().arguments()).doesNotContain("--cookies");
     }
 
     private Command video() {
