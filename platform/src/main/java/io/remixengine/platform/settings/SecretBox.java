@@ -2,6 +2,7 @@ package io.remixengine.platform.settings;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
@@ -31,6 +32,7 @@ public final class SecretBox {
      * @param key 32 bytes in Base64
      * @throws IllegalArgumentException if it is none
      */
+    @AccessesPartialKey
     public static SecretBox withKey(String key) {
         byte[] bytes;
         try {

@@ -116,8 +116,10 @@ public final class SettingsFollower {
             LOG.infof("Settings version %d count from now on", settings.version());
         } catch (UnreadableEventException e) {
             LOG.errorf(
-                    "Settings cannot be read and change nothing, version %d stays: offset %d, %s",
-                    current.version(), message.offset(), e.getCause().getMessage());
+                    e,
+                    "Settings cannot be read and change nothing, version %d stays: offset %d",
+                    current.version(),
+                    message.offset());
         }
     }
 
