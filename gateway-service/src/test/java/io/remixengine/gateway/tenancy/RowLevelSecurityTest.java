@@ -24,7 +24,8 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 
 /** What the database refuses by itself, whatever the application forgets: raw SQL in the application's own login. */
@@ -47,14 +48,8 @@ class RowLevelSecurityTest {
     @Inject
     Transactions transactions;
 
-    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
-    String url;
-
-    @ConfigProperty(name = "quarkus.datasource.username")
-    String login;
-
-    @ConfigProperty(name = "quarkus.datasource.password")
-    String password;
+    @Inject
+    Config config;
 
     private final UUID anna = UUID.randomUUID();
     private final UUID ben = UUID.randomUUID();
@@ -213,7 +208,7 @@ class RowLevelSecurityTest {
         }
     }
 
-    private static long await(java.util.function.Supplier<Uni<Long>> work) {
+    private static long await(Supplier<Uni<Long>> work) {
         try {
             return VertxContextSupport.subscribeAndAwait(work);
         } catch (RuntimeException e) {
@@ -246,7 +241,14 @@ class RowLevelSecurityTest {
     }
 
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection(url, login, password);
+        return DriverManager.getConnection(
+                value("quarkus.datasource.jdbc.url"),
+                value("quarkus.datasource.username"),
+                value("quarkus.datasource.password"));
+    }
+
+    private String value(String property) {
+        return config.getValue(property, String.class);
     }
 
     private Connection as(UUID user) throws SQLException {
