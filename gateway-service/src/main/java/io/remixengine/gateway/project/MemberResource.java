@@ -31,13 +31,14 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The members of a project over HTTP. A project always keeps an admin. */
 @Path("projects/{id}/members")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "members")
+@Tag(name = "members", description = "Who may see, make and manage in a project")
 public final class MemberResource {
 
     /** What an admin sends. */
@@ -84,6 +85,7 @@ public final class MemberResource {
     }
 
     @POST
+    @ResponseStatus(201)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Adds a member")
     public Uni<RestResponse<MemberView>> add(UUID id, @Nullable MemberFields wanted) {

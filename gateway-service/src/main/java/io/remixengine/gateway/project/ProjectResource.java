@@ -31,13 +31,14 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Projects over HTTP. */
 @Path("projects")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "projects")
+@Tag(name = "projects", description = "What videos are grouped in, and who shares them")
 public final class ProjectResource {
 
     /** What a person sends. */
@@ -66,6 +67,7 @@ public final class ProjectResource {
     }
 
     @POST
+    @ResponseStatus(201)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Creates a project, which you then manage")
     public Uni<RestResponse<ProjectView>> create(

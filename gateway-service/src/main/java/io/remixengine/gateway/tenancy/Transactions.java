@@ -43,7 +43,7 @@ public final class Transactions {
                         : Uni.createFrom().failure(new IllegalStateException("nested change of database identity"));
             }
             context.putLocal(IDENTITY, wanted);
-            return Panache.withTransaction(() -> Panache.getSession()
+            return toTheEnd(Panache.withTransaction(() -> Panache.getSession()
                             .chain(session -> session.createNativeQuery(
                                             "select set_config('role', ?1, true), set_config('re.user_id', ?2, true)",
                                             Object[].class)
@@ -52,7 +52,12 @@ public final class Transactions {
                                     .getSingleResult())
                             .chain(done -> work.get()))
                     .onTermination()
-                    .invoke(() -> context.removeLocal(IDENTITY));
+                    .invoke(() -> context.removeLocal(IDENTITY)));
         });
+    }
+
+    /** A client that goes away must not stop a transaction half-way: the session would be closed under its feet. */
+    private static <T> Uni<T> toTheEnd(Uni<T> transaction) {
+        return Uni.createFrom().emitter(emitter -> transaction.subscribe().with(emitter::complete, emitter::fail));
     }
 }

@@ -32,13 +32,14 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The videos of a project over HTTP. */
 @Path("projects/{id}/videos")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "videos")
+@Tag(name = "videos", description = "Videos: asked for, followed, approved, fetched")
 public final class ProjectVideosResource {
 
     private final CurrentCaller caller;
@@ -64,6 +65,7 @@ public final class ProjectVideosResource {
     }
 
     @POST
+    @ResponseStatus(201)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Asks for a video")
     public Uni<RestResponse<VideoView>> create(

@@ -15,30 +15,72 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What a person sends to have a video made. Everything but the source has a default. */
 public record VideoOrder(
-        @Nullable SourceOrder source,
-        @Nullable String aspectRatio,
-        @Nullable Integer durationSeconds,
-        @Nullable String language,
-        @Nullable String voice,
+        @Schema(description = "what the video is made from") @Nullable
+        SourceOrder source,
+
+        @Schema(
+                enumeration = {"9:16", "16:9", "1:1", "4:5"},
+                defaultValue = "9:16",
+                examples = "9:16")
+        @Nullable
+        String aspectRatio,
+
+        @Schema(description = "how long the video is to be", defaultValue = "30", examples = "30") @Nullable
+        Integer durationSeconds,
+
+        @Schema(description = "BCP 47", defaultValue = "en", examples = "en") @Nullable
+        String language,
+
+        @Schema(description = "a voice's name", defaultValue = "auto", examples = "auto") @Nullable
+        String voice,
+
         @Nullable StyleOrder style,
-        @Nullable Boolean autoApprove,
-        @Nullable List<@Nullable String> publishTargets) {
+
+        @Schema(description = "passes both gates at once", defaultValue = "false") @Nullable
+        Boolean autoApprove,
+
+        @Schema(description = "where to publish it: folder", examples = "[\"folder\"]") @Nullable
+        List<@Nullable String> publishTargets) {
 
     /** A {@code url}, or a {@code topic} with notes or a script. */
     public record SourceOrder(
-            @Nullable String type,
-            @Nullable String url,
-            @Nullable String topic,
-            @Nullable String notes,
-            @Nullable String script) {}
+            @Schema(
+                    enumeration = {"url", "topic"},
+                    examples = "topic")
+            @Nullable
+            String type,
+
+            @Schema(description = "a page with a video; for url", examples = "https://example.org/video") @Nullable
+            String url,
+
+            @Schema(description = "for topic", examples = "How bees dance") @Nullable
+            String topic,
+
+            @Schema(
+                    description = "what is written from",
+                    examples = "Bees dance to tell the others where the flowers are.")
+            @Nullable
+            String notes,
+
+            @Schema(description = "what is said word for word, instead of notes", examples = "Bees dance.") @Nullable
+            String script) {}
 
     /** How it looks and sounds. */
     public record StyleOrder(
-            @Nullable String captions, @Nullable String music) {}
+            @Schema(
+                    enumeration = {"highlight", "none"},
+                    defaultValue = "highlight",
+                    examples = "highlight")
+            @Nullable
+            String captions,
+
+            @Schema(description = "a file of the music library") @Nullable
+            String music) {}
 
     /**
      * The brief.

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,12 @@ public final class VideoResource {
             UUID id, String type, @Nullable StageName stage, int attempt, Instant time, String summary) {}
 
     /** Which gate is to be passed: {@code script} or {@code media}. */
-    public record Approval(@Nullable String gate) {}
+    public record Approval(
+            @Schema(
+                    enumeration = {"script", "media"},
+                    examples = "script")
+            @Nullable
+            String gate) {}
 
     private final CurrentCaller caller;
     private final Transactions transactions;
