@@ -94,7 +94,7 @@ public final class AssetResource {
 
     private InputStream part(AssetRef asset, long first, long length) throws IOException {
         try {
-            return new PartOfFile(assets.open(asset, first), length);
+            return assets.open(asset, first, length);
         } catch (AssetMissingException e) {
             throw new ProblemException(Problem.notFound("file"));
         }

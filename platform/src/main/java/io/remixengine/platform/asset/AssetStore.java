@@ -4,12 +4,14 @@ import io.remixengine.contracts.asset.AssetRef;
 import io.remixengine.contracts.asset.Provenance;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
  * Immutable files by key. What is under a key is complete or absent, never half-written. All calls block: virtual or
- * worker threads only.
+ * worker threads only. An {@link IOException} that is no {@link AssetMissingException} may pass: the store is away or full.
  */
 public interface AssetStore {
 
@@ -40,10 +42,33 @@ public interface AssetStore {
     Path fetch(AssetRef asset, Path folder) throws IOException;
 
     /**
-     * Reads a part of a file.
+     * Reads a part of a file, without checking its digest.
      *
      * @param offset where to start, in bytes
+     * @param length how many bytes to read at most; fewer if the file ends before
      * @throws AssetMissingException if the key is empty
      */
-    InputStream open(AssetRef asset, long offset) throws IOException;
+    InputStream open(AssetRef asset, long offset, long length) throws IOException;
+
+    /** Reads a file from an offset, in bytes, to its end; otherwise as {@link #open(AssetRef, long, long)}. */
+    default InputStream open(AssetRef asset, long offset) throws IOException {
+        return open(asset, offset, Math.max(0, asset.bytes() - offset));
+    }
+
+    /** Empties a key; one that is empty stays so. */
+    void delete(String key) throws IOException;
+
+    /**
+     * An address where anybody can read a file for a while, if the store itself serves files.
+     *
+     * @param contentDisposition what the answer's Content-Disposition says
+     */
+    Optional<URI> signedUrl(AssetRef asset, Duration lifetime, String contentDisposition);
+
+    /**
+     * Asks whether files can be stored.
+     *
+     * @throws IOException if they can't, with what to look at
+     */
+    void check() throws IOException;
 }

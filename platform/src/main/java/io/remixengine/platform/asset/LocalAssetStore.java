@@ -4,15 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.remixengine.contracts.asset.AssetRef;
 import io.remixengine.contracts.asset.Provenance;
-import jakarta.annotation.PostConstruct;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -23,10 +19,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -34,7 +28,6 @@ import java.util.UUID;
  * Assets in a folder. A file is written to {@value #PARTIAL} below the root, forced to disk and renamed, so a key holds all
  * of it or nothing. What a crash leaves there is swept a day later. The file system must know hard links.
  */
-@Singleton
 public final class LocalAssetStore implements AssetStore {
 
     private static final String PARTIAL = ".partial";
@@ -42,18 +35,12 @@ public final class LocalAssetStore implements AssetStore {
 
     private final Path root;
 
-    @Inject
-    public LocalAssetStore(AssetsConfig config) {
-        this(config.folder());
-    }
-
     /** @param root the folder; made when missing */
     public LocalAssetStore(Path root) {
         this.root = root.toAbsolutePath().normalize();
     }
 
     /** Removes what writers that are gone have left unfinished; a living one has just written to its file. */
-    @PostConstruct
     public void sweep() throws IOException {
         Path folder = root.resolve(PARTIAL);
         if (!Files.isDirectory(folder)) {
@@ -69,13 +56,11 @@ public final class LocalAssetStore implements AssetStore {
         }
     }
 
-    /** Whether files can be stored. */
-    boolean writable() {
-        try {
-            Files.createDirectories(root);
-            return Files.isWritable(root);
-        } catch (IOException e) {
-            return false;
+    @Override
+    public void check() throws IOException {
+        Files.createDirectories(root);
+        if (!Files.isWritable(root)) {
+            throw new IOException("the folder " + root + " is not writable");
         }
     }
 
@@ -83,7 +68,7 @@ public final class LocalAssetStore implements AssetStore {
     public AssetRef put(String key, Path file, String mediaType, Provenance provenance) throws IOException {
         Path place = place(key);
         Path partial = partial();
-        MessageDigest digest = sha256();
+        MessageDigest digest = Digests.sha256();
         try {
             try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
                 write(partial, in);
@@ -91,7 +76,7 @@ public final class LocalAssetStore implements AssetStore {
             long bytes = Files.size(partial);
             Files.move(partial, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             force(folder(place));
-            return new AssetRef(key, mediaType, bytes, hex(digest), provenance);
+            return new AssetRef(key, mediaType, bytes, Digests.hex(digest), provenance);
         } finally {
             Files.deleteIfExists(partial);
         }
@@ -125,14 +110,10 @@ public final class LocalAssetStore implements AssetStore {
     @Override
     public Path fetch(AssetRef asset, Path folder) throws IOException {
         Path place = existing(asset);
-        MessageDigest digest = sha256();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(place), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
+        if (!Digests.hex(place, Digests.sha256()).equals(asset.sha256())) {
+            throw AssetMissingException.changed(asset);
         }
-        if (!hex(digest).equals(asset.sha256())) {
-            throw new AssetMissingException("the file " + asset.key() + " is not what it was");
-        }
-        Path link = folder.resolve(asset.sha256().substring(0, 12) + "-" + asset.fileName());
+        Path link = folder.resolve(Digests.fetchedName(asset));
         try {
             return Files.createSymbolicLink(link, place);
         } catch (FileAlreadyExistsException fetchedBefore) {
@@ -141,16 +122,25 @@ public final class LocalAssetStore implements AssetStore {
     }
 
     @Override
-    public InputStream open(AssetRef asset, long offset) throws IOException {
-        FileChannel channel = FileChannel.open(existing(asset), StandardOpenOption.READ);
-        channel.position(offset);
-        return Channels.newInputStream(channel);
+    public InputStream open(AssetRef asset, long offset, long length) throws IOException {
+        return PartOfFile.open(existing(asset), offset, length);
+    }
+
+    @Override
+    public void delete(String key) throws IOException {
+        Files.deleteIfExists(resolve(key));
+    }
+
+    /** None: a folder serves nobody. */
+    @Override
+    public Optional<URI> signedUrl(AssetRef asset, Duration lifetime, String contentDisposition) {
+        return Optional.empty();
     }
 
     private Path existing(AssetRef asset) throws IOException {
         Path place = resolve(asset.key());
         if (!Files.isRegularFile(place)) {
-            throw new AssetMissingException("the file " + asset.key() + " is gone");
+            throw AssetMissingException.gone(asset);
         }
         return place;
     }
@@ -204,17 +194,5 @@ public final class LocalAssetStore implements AssetStore {
             }
             channel.force(true);
         }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError("every JDK has SHA-256", impossible);
-        }
-    }
-
-    private static String hex(MessageDigest digest) {
-        return HexFormat.of().formatHex(digest.digest());
     }
 }

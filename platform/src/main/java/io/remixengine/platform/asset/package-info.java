@@ -1,4 +1,4 @@
-/** Where the bytes are kept: a port, and the adapter for a local folder. Calls block. */
+/** Where the bytes are kept: a port, and adapters for a local folder and for any S3-compatible store. Calls block. */
 @NullMarked
 package io.remixengine.platform.asset;
 

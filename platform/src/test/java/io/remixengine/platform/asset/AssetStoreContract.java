@@ -2,6 +2,7 @@ package io.remixengine.platform.asset;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.remixengine.contracts.asset.AssetRef;
@@ -107,6 +108,52 @@ public abstract class AssetStoreContract {
     }
 
     @Test
+    void openEndsAfterTheLength() throws IOException {
+        AssetStore store = store();
+        AssetRef asset = store.put(KEY, file("0123456789"), "video/mp4", OURS);
+
+        try (InputStream middle = store.open(asset, 2, 3)) {
+            assertThat(middle).hasContent("234");
+        }
+        try (InputStream end = store.open(asset, 8, 100)) {
+            assertThat(end).hasContent("89");
+        }
+        try (InputStream nothing = store.open(asset, 2, 0)) {
+            assertThat(nothing).isEmpty();
+        }
+    }
+
+    @Test
+    void emptyFileIsAFile() throws IOException {
+        AssetStore store = store();
+
+        AssetRef asset = store.put(KEY, file(""), "text/plain", OURS);
+
+        assertThat(store.fetch(asset, workspace("w"))).isEmptyFile();
+        try (InputStream nothing = store.open(asset, 0)) {
+            assertThat(nothing).isEmpty();
+        }
+    }
+
+    @Test
+    void deletedFileIsGoneAndMayBeDeletedAgain() throws IOException {
+        AssetStore store = store();
+        AssetRef asset = store.put(KEY, file("abc"), "video/mp4", OURS);
+
+        store.delete(KEY);
+        store.delete(KEY);
+
+        assertThatThrownBy(() -> store.fetch(asset, workspace("w")))
+                .isInstanceOf(AssetMissingException.class)
+                .hasMessageContaining("is gone");
+    }
+
+    @Test
+    void storeIsThere() {
+        assertThatCode(() -> store().check()).doesNotThrowAnyException();
+    }
+
+    @Test
     void firstOfTwoWritersWinsAndTheSecondSeesIt() throws IOException {
         AssetStore store = store();
 
@@ -157,6 +204,7 @@ public abstract class AssetStoreContract {
         assertThatThrownBy(() -> store.put(key, file, "video/mp4", OURS)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> store.putIfAbsent(key, bytes("x"))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> store.find(key)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> store.delete(key)).isInstanceOf(IllegalArgumentException.class);
     }
 
     protected final Path file(String content) throws IOException {

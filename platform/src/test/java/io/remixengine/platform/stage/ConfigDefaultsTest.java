@@ -41,6 +41,19 @@ class ConfigDefaultsTest {
     }
 
     @Test
+    void filesLieInAFolderAndNotInABucket() {
+        AssetsConfig assets = config.getConfigMapping(AssetsConfig.class);
+
+        assertThat(assets.store()).isEqualTo(AssetsConfig.Kind.LOCAL);
+        assertThat(assets.bucket()).isEmpty();
+        assertThat(assets.prefix()).isEmpty();
+        assertThat(assets.endpoint()).isEmpty();
+        assertThat(assets.publicEndpoint()).isEmpty();
+        assertThat(assets.region()).isEqualTo("us-east-1");
+        assertThat(assets.pathStyle()).isFalse();
+    }
+
+    @Test
     void topicsHaveNoPrefixAndTheBrokersReplicas() {
         TopicsConfig topics = config.getConfigMapping(TopicsConfig.class);
 

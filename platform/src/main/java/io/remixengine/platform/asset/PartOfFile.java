@@ -1,13 +1,24 @@
-package io.remixengine.gateway.video;
+package io.remixengine.platform.asset;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /** The next so many bytes of a stream; closing closes it. One thread. */
 final class PartOfFile extends FilterInputStream {
 
     private long left;
+
+    /** The part of a file that begins at an offset. */
+    static PartOfFile open(Path file, long offset, long bytes) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        channel.position(offset);
+        return new PartOfFile(Channels.newInputStream(channel), bytes);
+    }
 
     PartOfFile(InputStream file, long bytes) {
         super(file);
