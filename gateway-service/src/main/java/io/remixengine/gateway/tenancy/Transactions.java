@@ -2,8 +2,13 @@ package io.remixengine.gateway.tenancy;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.tuples.Tuple4;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.Objects;
 import java.util.UUID;
@@ -19,7 +24,11 @@ public final class Transactions {
     private static final String IDENTITY = Transactions.class.getName();
     private static final String NOBODY = "";
 
-    Transactions() {}
+    private final Pool pool;
+
+    Transactions(Pool pool) {
+        this.pool = pool;
+    }
 
     /** A transaction that sees and changes what this person may. Within one of the same person it joins that. */
     public <T> Uni<T> asUser(UUID user, Supplier<Uni<T>> work) {
@@ -29,6 +38,28 @@ public final class Transactions {
     /** A transaction that sees everything, for work that no person asks for. */
     public <T> Uni<T> asSystem(Supplier<Uni<T>> work) {
         return run("re_system", NOBODY, work);
+    }
+
+    /**
+     * The rows of one query, in a transaction that sees what this person may. All of it is sent at once, so that it costs one
+     * turn to the database instead of four: for what is read thousands of times a second.
+     */
+    public Uni<RowSet<Row>> rows(UUID user, String query, Tuple parameters) {
+        return toTheEnd(pool.getConnection()
+                .chain(connection -> Uni.combine()
+                        .all()
+                        .unis(
+                                connection.query("begin read only").execute(),
+                                connection
+                                        .preparedQuery(
+                                                "select set_config('role', 're_tenant', true), set_config('re.user_id', $1, true)")
+                                        .execute(Tuple.of(user.toString())),
+                                connection.preparedQuery(query).execute(parameters),
+                                connection.query("commit").execute())
+                        .collectFailures()
+                        .asTuple()
+                        .map(Tuple4::getItem3)
+                        .eventually(connection::close)));
     }
 
     private static <T> Uni<T> run(String role, String user, Supplier<Uni<T>> work) {

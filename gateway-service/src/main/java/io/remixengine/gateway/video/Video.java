@@ -9,6 +9,7 @@ import io.remixengine.gateway.problem.ProblemException;
 import io.remixengine.gateway.project.Access;
 import io.remixengine.gateway.project.ProjectRole;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -47,6 +48,19 @@ public class Video extends PanacheEntityBase {
 
     @Column(name = "updated_at")
     public Instant updatedAt;
+
+    /** A row that was read without Hibernate. */
+    static Video of(Row row) {
+        Video video = new Video();
+        video.id = row.getUUID("id");
+        video.projectId = row.getUUID("project_id");
+        video.createdBy = row.getUUID("created_by");
+        video.status = row.getString("status");
+        video.state = row.getString("state");
+        video.createdAt = row.getOffsetDateTime("created_at").toInstant();
+        video.updatedAt = row.getOffsetDateTime("updated_at").toInstant();
+        return video;
+    }
 
     /** The video, or the problem that there is none for this person. */
     static Uni<Video> require(UUID id) {

@@ -2,8 +2,11 @@ package io.remixengine.gateway.video;
 
 import io.remixengine.contracts.event.VideoEvent;
 import io.remixengine.gateway.live.LiveHub;
+import io.remixengine.gateway.problem.Problem;
+import io.remixengine.gateway.problem.ProblemException;
 import io.remixengine.gateway.tenancy.Transactions;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
@@ -24,7 +27,14 @@ final class VideoReads {
 
     /** One video; fails with a 404 if there is none for this person. */
     Uni<VideoView> one(UUID id, UUID user) {
-        return transactions.asUser(user, () -> Video.require(id)).map(this::view);
+        return transactions
+                .rows(user, "select * from re_videos where id = $1", Tuple.of(id))
+                .map(rows -> {
+                    if (rows.size() == 0) {
+                        throw new ProblemException(Problem.notFound("video"));
+                    }
+                    return view(Video.of(rows.iterator().next()));
+                });
     }
 
     /** Its stored events, oldest first. */

@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -181,6 +182,25 @@ class RowLevelSecurityTest {
         for (int turn = 0; turn < 200; turn++) {
             assertThat(counts.get(turn).get()).isEqualTo(turn % 5 == 0 ? -1 : turn % 2 == 0 ? 1 : 2);
         }
+    }
+
+    @Test
+    void rowsReadAtOnceAreThePersonsOwn() {
+        project(anna);
+
+        assertThat(await(() -> countAtOnce(anna))).isOne();
+        assertThatThrownBy(() -> await(() -> transactions
+                        .rows(anna, "select 1 / (select 0 from re_projects limit 1)", Tuple.tuple())
+                        .map(rows -> 0L)))
+                .hasMessageContaining("division by zero");
+        assertThat(await(() -> countAtOnce(ben))).isZero();
+        assertThat(await(() -> countAtOnce(anna))).isOne();
+    }
+
+    private Uni<Long> countAtOnce(UUID user) {
+        return transactions
+                .rows(user, "select count(*) from re_projects", Tuple.tuple())
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 
     @Test
