@@ -5,7 +5,6 @@ import io.remixengine.contracts.event.EventType;
 import io.remixengine.contracts.event.MediaReady;
 import io.remixengine.contracts.event.PublishRequested;
 import io.remixengine.contracts.event.RenderDone;
-import io.remixengine.contracts.event.RenderRequested;
 import io.remixengine.contracts.event.ScriptApproved;
 import io.remixengine.contracts.event.ScriptRemixed;
 import io.remixengine.contracts.event.VideoEvent;
@@ -28,25 +27,13 @@ final class Effects {
             return List.of();
         }
         return switch (event) {
-            case ScriptRemixed remixed when remixed.brief().autoApprove() -> List.of(approve(remixed, now));
-            case MediaReady ready when status.brief().autoApprove() -> List.of(approve(ready, now));
+            case ScriptRemixed remixed
+            when remixed.brief().autoApprove() -> List.of(Gates.pass(remixed, remixed.script(), Gates.UNSEEN, now));
+            case MediaReady ready
+            when status.brief().autoApprove() -> List.of(Gates.pass(ready, ready.timeline(), Gates.UNSEEN, now));
             case RenderDone done -> publish(done, status.brief().publishTargets(), script(stored), now);
             default -> List.of();
         };
-    }
-
-    /** The script passes its gate. */
-    static ScriptApproved approve(ScriptRemixed remixed, Instant now) {
-        return new ScriptApproved(
-                remixed.meta().next(EventType.SCRIPT_APPROVED, 0, now),
-                remixed.brief(),
-                remixed.source(),
-                remixed.script());
-    }
-
-    /** The media pass their gate. */
-    static RenderRequested approve(MediaReady ready, Instant now) {
-        return new RenderRequested(ready.meta().next(EventType.RENDER_REQUESTED, 0, now), ready.timeline());
     }
 
     private static List<VideoEvent> publish(RenderDone done, List<PublishTarget> targets, Script script, Instant now) {

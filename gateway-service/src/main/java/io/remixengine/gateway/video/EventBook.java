@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.remixengine.contracts.event.EventType;
 import io.remixengine.contracts.event.VideoEvent;
 import io.remixengine.contracts.wire.EventCodec;
 import io.remixengine.contracts.wire.Json;
 import io.remixengine.contracts.wire.UnreadableEventException;
+import io.remixengine.gateway.page.PageRequest;
 import io.remixengine.platform.event.KafkaAccess;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -18,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The stored events of videos, and the outbox beside them. Within a transaction that holds the video's row. */
 @Singleton
@@ -44,7 +47,7 @@ public final class EventBook {
     }
 
     /** Stores events of our own, sends them, and folds the video anew. */
-    Uni<Void> emit(Video video, List<? extends VideoEvent> events) {
+    public Uni<Void> emit(Video video, List<? extends VideoEvent> events) {
         return storeAndSend(video, events)
                 .chain(() -> all(video.id))
                 .invoke(all -> fold(video, all))
@@ -52,18 +55,44 @@ public final class EventBook {
     }
 
     /** All events of a video, in the order in which they were stored. */
-    Uni<List<VideoEvent>> all(UUID video) {
+    public Uni<List<VideoEvent>> all(UUID video) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(
                                 "select type, cast(payload as text) from re_events where video_id = ?1 order by seq",
                                 Object[].class)
                         .setParameter(1, video)
                         .getResultList())
-                .map(rows -> {
-                    List<VideoEvent> events = new ArrayList<>();
-                    rows.forEach(row -> events.add(decode((String) row[0], (String) row[1])));
-                    return events;
-                });
+                .map(EventBook::decodeAll);
+    }
+
+    /** The newest event of a type of the latest attempt that has one; null if there is none. */
+    public <E extends VideoEvent> Uni<@Nullable E> latest(UUID video, Class<E> type) {
+        String name = EventType.of(type).id();
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "select cast(payload as text) from re_events where video_id = ?1 and type = ?2"
+                                        + " order by attempt desc, seq desc limit 1",
+                                String.class)
+                        .setParameter(1, video)
+                        .setParameter(2, name)
+                        .getResultList())
+                .map(found -> found.isEmpty() ? null : type.cast(decode(name, found.getFirst())));
+    }
+
+    /** The newest events of a video that follow the cursor. */
+    Uni<List<VideoEvent>> page(UUID video, PageRequest page) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "select type, cast(payload as text) from re_events where video_id = ?1"
+                                        + " and (time, id) < (cast(cast(?2 as text) as timestamptz), ?3)"
+                                        + " order by time desc, id desc limit ?4",
+                                Object[].class)
+                        .setParameter(1, video)
+                        .setParameter(2, page.after().time().toString())
+                        .setParameter(3, page.after().id())
+                        .setParameter(4, page.toRead())
+                        .getResultList())
+                .map(EventBook::decodeAll);
     }
 
     private Uni<Void> react(Video video, VideoEvent event) {
@@ -104,7 +133,12 @@ public final class EventBook {
                         .setParameter(4, event.type().id())
                         .setParameter(5, event.meta().attempt())
                         .setParameter(6, new String(EventCodec.encode(event), UTF_8))
-                        .setParameter(7, event.meta().time().toString())
+                        .setParameter(
+                                7,
+                                event.meta()
+                                        .time()
+                                        .truncatedTo(ChronoUnit.MICROS)
+                                        .toString())
                         .executeUpdate())
                 .map(rows -> rows == 1);
     }
@@ -121,8 +155,15 @@ public final class EventBook {
                 .replaceWithVoid();
     }
 
-    static Instant now() {
+    /** The present in the precision of the database. */
+    public static Instant now() {
         return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static List<VideoEvent> decodeAll(List<Object[]> rows) {
+        return rows.stream()
+                .map(row -> decode((String) row[0], (String) row[1]))
+                .toList();
     }
 
     private static VideoEvent decode(String type, String payload) {

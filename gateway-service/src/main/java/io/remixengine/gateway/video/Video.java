@@ -63,7 +63,7 @@ public class Video extends PanacheEntityBase {
     }
 
     /** The video, or the problem that there is none for this person. */
-    static Uni<Video> require(UUID id) {
+    public static Uni<Video> require(UUID id) {
         return Video.<Video>findById(id)
                 .onItem()
                 .ifNull()
@@ -71,7 +71,7 @@ public class Video extends PanacheEntityBase {
     }
 
     /** The video for an editor, and nobody else changes it until this transaction ends. */
-    static Uni<Video> lock(UUID id) {
+    public static Uni<Video> lock(UUID id) {
         return Access.toVideo(id, ProjectRole.EDITOR)
                 .chain(() -> Video.<Video>findById(id, LockModeType.PESSIMISTIC_WRITE));
     }
@@ -88,6 +88,11 @@ public class Video extends PanacheEntityBase {
         return Video.<Video>find(query, values.toArray())
                 .range(0, page.toRead() - 1)
                 .list();
+    }
+
+    /** Where it is. */
+    public Status status() {
+        return Status.of(status);
     }
 
     VideoStatus folded() {

@@ -1,6 +1,5 @@
 package io.remixengine.gateway.video;
 
-import io.remixengine.contracts.event.VideoEvent;
 import io.remixengine.gateway.live.LiveHub;
 import io.remixengine.gateway.problem.Problem;
 import io.remixengine.gateway.problem.ProblemException;
@@ -8,20 +7,17 @@ import io.remixengine.gateway.tenancy.Transactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.UUID;
 
 /** Reads videos for the people they belong to. */
 @Singleton
-final class VideoReads {
+public final class VideoReads {
 
     private final Transactions transactions;
-    private final EventBook book;
     private final LiveHub live;
 
-    VideoReads(Transactions transactions, EventBook book, LiveHub live) {
+    VideoReads(Transactions transactions, LiveHub live) {
         this.transactions = transactions;
-        this.book = book;
         this.live = live;
     }
 
@@ -37,12 +33,8 @@ final class VideoReads {
                 });
     }
 
-    /** Its stored events, oldest first. */
-    Uni<List<VideoEvent>> events(UUID id, UUID user) {
-        return transactions.asUser(user, () -> Video.require(id).chain(video -> book.all(video.id)));
-    }
-
-    VideoView view(Video video) {
+    /** The video as people see it, with the progress of its stage. */
+    public VideoView view(Video video) {
         return VideoView.of(video, live.progress(video.id));
     }
 }

@@ -27,7 +27,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,20 +34,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stage the stage at work, or the one that failed or was cancelled; null while a person decides and when all is done
  * @param failed why it failed; null unless the status says so
- * @param scriptVersion the event that holds the script, which an approval names
- * @param timelineVersion the event that holds the timeline
+ * @param reached how far it came, whether or not it then failed or was cancelled; null in rows of former versions
  * @param assets the files of the video by the name under which people get them
  * @param publications where it can be seen
  */
 public record VideoStatus(
         Status status,
+        @Nullable Status reached,
         int attempt,
         Brief brief,
         @Nullable StageName stage,
         @Nullable Failure failed,
         @Nullable String title,
-        @Nullable UUID scriptVersion,
-        @Nullable UUID timelineVersion,
         Map<String, AssetRef> assets,
         Map<PublishTarget, String> publications) {
 
@@ -86,8 +83,6 @@ public record VideoStatus(
         private boolean cancelled;
         private @Nullable Brief brief;
         private @Nullable String title;
-        private @Nullable UUID script;
-        private @Nullable UUID timeline;
 
         void add(VideoEvent event, boolean current) {
             if (event instanceof VideoRequested requested) {
@@ -96,7 +91,6 @@ public record VideoStatus(
             if (!current) {
                 return;
             }
-            UUID id = event.meta().id();
             switch (event) {
                 case VideoRequested requested -> reach(Status.REQUESTED);
                 case VideoScraped scraped -> {
@@ -106,7 +100,6 @@ public record VideoStatus(
                     reach(Status.REMIXING);
                 }
                 case ScriptRemixed remixed -> {
-                    script = id;
                     title = remixed.script().title();
                     reach(Status.AWAITING_SCRIPT_APPROVAL);
                 }
@@ -114,10 +107,7 @@ public record VideoStatus(
                     title = approved.script().title();
                     reach(Status.GENERATING);
                 }
-                case MediaReady ready -> {
-                    timeline = id;
-                    reach(Status.AWAITING_MEDIA_APPROVAL);
-                }
+                case MediaReady ready -> reach(Status.AWAITING_MEDIA_APPROVAL);
                 case RenderRequested requested -> reach(Status.RENDERING);
                 case RenderDone done -> {
                     assets.put("final.mp4", done.video());
@@ -146,8 +136,9 @@ public record VideoStatus(
             if (brief == null) {
                 throw new IllegalArgumentException("the video was never requested");
             }
-            Status status = current(brief);
-            StageName stage = stage(status, brief);
+            Status current = current(brief);
+            Status status = current;
+            StageName stage = stage(current, brief);
             Failure failure = stage == null ? null : failures.get(stage);
             if (cancelled) {
                 status = Status.CANCELLED;
@@ -155,16 +146,7 @@ public record VideoStatus(
                 status = publications.isEmpty() ? Status.FAILED : Status.PARTLY_PUBLISHED;
             }
             return new VideoStatus(
-                    status,
-                    attempt,
-                    brief,
-                    stage,
-                    cancelled ? null : failure,
-                    title,
-                    script,
-                    timeline,
-                    assets,
-                    publications);
+                    status, current, attempt, brief, stage, cancelled ? null : failure, title, assets, publications);
         }
 
         private Status current(Brief asked) {

@@ -16,10 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A video as people see it.
  *
- * @param percent of the whole, 0 to 100; of a failed video, how far it came
+ * @param percent of the whole, 0 to 100; of a failed or cancelled video, how far it came
  * @param progress of the stage at work; null if it has not told
- * @param scriptVersion what an approval of the script names in If-Match
- * @param timelineVersion what an approval of the media names in If-Match
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record VideoView(
@@ -32,8 +30,6 @@ public record VideoView(
         @Nullable Progress progress,
         @Nullable FailureView failure,
         @Nullable String title,
-        @Nullable UUID scriptVersion,
-        @Nullable UUID timelineVersion,
         List<AssetLink> assets,
         Map<PublishTarget, String> publications,
         Brief brief,
@@ -63,12 +59,10 @@ public record VideoView(
                 state.status(),
                 state.attempt(),
                 state.stage(),
-                percent(state.status(), state.stage(), fraction),
+                percent(Objects.requireNonNullElse(state.reached(), state.status()), state.stage(), fraction),
                 live == null || state.failed() != null ? null : new Progress((int) (fraction * 100), live.note()),
                 failure(state),
                 state.title(),
-                state.scriptVersion(),
-                state.timelineVersion(),
                 state.assets().entrySet().stream()
                         .map(each -> new AssetLink(
                                 each.getKey(),
@@ -91,9 +85,9 @@ public record VideoView(
     }
 
     /** Weighs the stages by how long they usually take. */
-    private static int percent(Status status, @Nullable StageName stage, double fraction) {
+    private static int percent(Status reached, @Nullable StageName stage, double fraction) {
         if (stage == null) {
-            return switch (status) {
+            return switch (reached) {
                 case AWAITING_SCRIPT_APPROVAL -> 20;
                 case AWAITING_MEDIA_APPROVAL -> 50;
                 case RENDERED, PUBLISHED, PARTLY_PUBLISHED -> 100;

@@ -43,8 +43,8 @@ class RowLevelSecurityTest {
         }
     }
 
-    private static final List<String> TENANT_TABLES =
-            List.of("re_projects", "re_members", "re_videos", "re_events", "re_idempotency", "re_audit");
+    private static final List<String> TENANT_TABLES = List.of(
+            "re_projects", "re_members", "re_videos", "re_events", "re_documents", "re_idempotency", "re_audit");
 
     @Inject
     Transactions transactions;

@@ -135,7 +135,9 @@ class GatewayTest {
                 .body("assets.name", hasItems("final.mp4", "thumbnail.jpg"));
         given().get(API + "videos/" + video + "/history")
                 .then()
-                .body("type", hasItems("re.video-requested.v1", "re.script-approved.v1", "re.video-published.v1"));
+                .body(
+                        "items.type",
+                        hasItems("re.video-requested.v1", "re.script-approved.v1", "re.video-published.v1"));
     }
 
     @Test

@@ -55,12 +55,10 @@ class VideoStatusTest {
     }
 
     @Test
-    void versionsAndFilesAreWhatTheEventsSay() {
+    void titleAndFilesAreWhatTheEventsSay() {
         VideoStatus status = VideoStatus.fold(story.all());
 
         assertThat(status.title()).isEqualTo("Why Bees Dance");
-        assertThat(status.scriptVersion()).isEqualTo(story.remixed.meta().id());
-        assertThat(status.timelineVersion()).isEqualTo(story.media.meta().id());
         assertThat(status.assets()).containsOnlyKeys("source.webm", "final.mp4", "thumbnail.jpg");
         assertThat(status.publications()).containsEntry(PublishTarget.FOLDER, "published/bees");
         assertThat(status.stage()).isNull();
@@ -94,7 +92,18 @@ class VideoStatusTest {
         VideoStatus status = VideoStatus.fold(events);
 
         assertThat(status.status()).isEqualTo(Status.CANCELLED);
+        assertThat(status.reached()).isEqualTo(Status.PUBLISHED);
         assertThat(status.failed()).isNull();
+    }
+
+    @Test
+    void videoThatIsCancelledAtAGateKeepsHowFarItCame() {
+        VideoStatus atScript = VideoStatus.fold(List.of(story.requested, story.remixed, story.cancelled));
+        VideoStatus atMedia = VideoStatus.fold(List.of(story.requested, story.approved, story.media, story.cancelled));
+
+        assertThat(atScript.status()).isEqualTo(Status.CANCELLED);
+        assertThat(atScript.reached()).isEqualTo(Status.AWAITING_SCRIPT_APPROVAL);
+        assertThat(atMedia.reached()).isEqualTo(Status.AWAITING_MEDIA_APPROVAL);
     }
 
     @Test

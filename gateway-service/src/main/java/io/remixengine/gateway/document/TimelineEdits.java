@@ -1,0 +1,124 @@
+package io.remixengine.gateway.document;
+
+import io.remixengine.contracts.asset.AssetRef;
+import io.remixengine.contracts.timeline.Focus;
+import io.remixengine.contracts.timeline.Layer;
+import io.remixengine.contracts.timeline.Music;
+import io.remixengine.contracts.timeline.Scene;
+import io.remixengine.contracts.timeline.Timeline;
+import io.remixengine.gateway.problem.Problem;
+import io.remixengine.gateway.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What people may do to a timeline: nothing that needs new media, and nothing that changes a scene's length. */
+final class TimelineEdits {
+
+    /** How near a picture comes that replaces one without a motion of its own. */
+    private static final Focus NEAR = new Focus(0.5, 0.5, 1.12);
+
+    private TimelineEdits() {}
+
+    /** The same scenes in another order. The transitions stay where they are: they belong to the cuts. */
+    static Timeline ordered(Timeline timeline, @Nullable List<@Nullable String> ids) {
+        List<Scene> wanted = Order.of(timeline.scenes(), Scene::id, ids);
+        List<Scene> scenes = new ArrayList<>();
+        for (int index = 0; index < wanted.size(); index++) {
+            Scene scene = wanted.get(index);
+            scenes.add(new Scene(
+                    scene.id(),
+                    scene.frames(),
+                    scene.layers(),
+                    scene.voice(),
+                    scene.words(),
+                    timeline.scenes().get(index).transition()));
+        }
+        try {
+            return with(timeline, scenes, timeline.music());
+        } catch (IllegalArgumentException e) {
+            throw Fields.invalid("order", "leaves a scene shorter than the transitions around it");
+        }
+    }
+
+    /** Other music. */
+    static Timeline withMusic(Timeline timeline, AssetRef recording, @Nullable Double belowVoiceDb) {
+        if (!recording.mediaType().startsWith("audio/")) {
+            throw Fields.invalid("uploadId", "must be a sound, and it is " + recording.mediaType());
+        }
+        return with(timeline, timeline.scenes(), music(recording, belowVoiceDb));
+    }
+
+    /** No music. */
+    static Timeline withoutMusic(Timeline timeline) {
+        return with(timeline, timeline.scenes(), null);
+    }
+
+    /** The same music, louder or softer. */
+    static Timeline withMusicLevel(Timeline timeline, @Nullable Double belowVoiceDb) {
+        Music music = timeline.music();
+        if (music == null) {
+            throw new ProblemException(Problem.notFound("music"));
+        }
+        return with(timeline, timeline.scenes(), music(music.asset(), belowVoiceDb));
+    }
+
+    /**
+     * Another picture or clip for a scene.
+     *
+     * @param startMs which moment of a clip is seen first, in ms; the beginning by default
+     */
+    static Timeline withVisual(Timeline timeline, String id, AssetRef asset, @Nullable Long startMs) {
+        Scene scene = requireScene(timeline, id);
+        List<Scene> scenes = new ArrayList<>(timeline.scenes());
+        scenes.set(
+                scenes.indexOf(scene),
+                new Scene(
+                        id,
+                        scene.frames(),
+                        List.of(layer(asset, scene.layers().getLast(), startMs)),
+                        scene.voice(),
+                        scene.words(),
+                        scene.transition()));
+        return with(timeline, scenes, timeline.music());
+    }
+
+    /** @throws ProblemException if there is no such scene */
+    static Scene requireScene(Timeline timeline, String id) {
+        return timeline.scenes().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(Problem.notFound("scene")));
+    }
+
+    /** A picture moves as the one before it did. */
+    private static Layer layer(AssetRef asset, Layer former, @Nullable Long startMs) {
+        if (asset.mediaType().startsWith("image/")) {
+            if (startMs != null) {
+                throw Fields.invalid("startMs", "is only for a video, and this is " + asset.mediaType());
+            }
+            return former instanceof Layer.Still still
+                    ? new Layer.Still(asset, still.from(), still.to())
+                    : new Layer.Still(asset, Focus.CENTRE, NEAR);
+        }
+        if (asset.mediaType().startsWith("video/")) {
+            if (startMs != null && (startMs < 0 || startMs > 86_400_000)) {
+                throw Fields.invalid("startMs", "must be 0 to 86400000");
+            }
+            return new Layer.Clip(asset, startMs == null ? 0 : startMs);
+        }
+        throw Fields.invalid("uploadId", "must be a picture or a video, and it is " + asset.mediaType());
+    }
+
+    private static Music music(AssetRef recording, @Nullable Double belowVoiceDb) {
+        try {
+            return new Music(recording, belowVoiceDb == null ? Music.BED_DB : belowVoiceDb);
+        } catch (IllegalArgumentException e) {
+            throw Fields.invalid("belowVoiceDb", "must be 0 to 60");
+        }
+    }
+
+    private static Timeline with(Timeline timeline, List<Scene> scenes, @Nullable Music music) {
+        return new Timeline(timeline.canvas(), timeline.frameRate(), scenes, music, timeline.captions());
+    }
+}

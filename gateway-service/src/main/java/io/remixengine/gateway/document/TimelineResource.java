@@ -1,0 +1,99 @@
+package io.remixengine.gateway.document;
+
+import static io.remixengine.gateway.document.DocumentKind.TIMELINE;
+
+import io.remixengine.contracts.timeline.Timeline;
+import io.remixengine.gateway.document.Documents.Edit;
+import io.remixengine.gateway.identity.CurrentCaller;
+import io.remixengine.gateway.video.Video;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The timeline of a video over HTTP. Every edit answers with the whole timeline. */
+@Path("videos/{id}/timeline")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "timeline", description = "The edit of a video, until it is rendered")
+public final class TimelineResource {
+
+    /** How loud the music is. */
+    public record MusicLevel(
+            @Schema(
+                    description = "How far it lies under the voice, in dB of loudness, 0 to 60; 15 if missing",
+                    examples = "20")
+            @Nullable
+            Double belowVoiceDb) {}
+
+    private final CurrentCaller caller;
+    private final Documents documents;
+
+    TimelineResource(CurrentCaller caller, Documents documents) {
+        this.caller = caller;
+        this.documents = documents;
+    }
+
+    @GET
+    @Operation(summary = "The timeline; its version is in ETag")
+    public Uni<RestResponse<TimelineView>> timeline(UUID id) {
+        return documents.read(caller.user(), id, TIMELINE).map(TimelineView::response);
+    }
+
+    @PUT
+    @Path("order")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Reorders the scenes; If-Match names the version that was seen")
+    public Uni<RestResponse<TimelineView>> order(
+            UUID id, @HeaderParam("If-Match") @Nullable String seen, @Nullable OrderFields wanted) {
+        return edit(
+                id,
+                seen,
+                Edit.of("reordered"),
+                (video, timeline) -> Uni.createFrom()
+                        .item(() -> TimelineEdits.ordered(timeline, wanted == null ? null : wanted.order())));
+    }
+
+    @PATCH
+    @Path("music")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Makes the music louder or softer; If-Match names the version that was seen")
+    public Uni<RestResponse<TimelineView>> level(
+            UUID id, @HeaderParam("If-Match") @Nullable String seen, @Nullable MusicLevel wanted) {
+        return edit(
+                id,
+                seen,
+                Edit.of("music-changed"),
+                (video, timeline) -> Uni.createFrom()
+                        .item(() ->
+                                TimelineEdits.withMusicLevel(timeline, wanted == null ? null : wanted.belowVoiceDb())));
+    }
+
+    @DELETE
+    @Path("music")
+    @Operation(summary = "Takes the music away; If-Match names the version that was seen")
+    public Uni<RestResponse<TimelineView>> silence(UUID id, @HeaderParam("If-Match") @Nullable String seen) {
+        return edit(
+                id,
+                seen,
+                Edit.of("music-removed"),
+                (video, timeline) -> Uni.createFrom().item(() -> TimelineEdits.withoutMusic(timeline)));
+    }
+
+    private Uni<RestResponse<TimelineView>> edit(
+            UUID id, @Nullable String seen, Edit edit, BiFunction<Video, Timeline, Uni<Timeline>> change) {
+        return documents.edit(caller.user(), id, TIMELINE, seen, edit, change).map(TimelineView::response);
+    }
+}

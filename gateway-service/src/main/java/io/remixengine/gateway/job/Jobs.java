@@ -1,0 +1,170 @@
+package io.remixengine.gateway.job;
+
+import io.remixengine.contracts.brief.PublishTarget;
+import io.remixengine.contracts.brief.Source;
+import io.remixengine.contracts.event.Failure;
+import io.remixengine.contracts.event.MediaReady;
+import io.remixengine.contracts.event.PublishRequested;
+import io.remixengine.contracts.event.RenderDone;
+import io.remixengine.contracts.event.RenderRequested;
+import io.remixengine.contracts.event.ScriptApproved;
+import io.remixengine.contracts.event.ScriptRemixed;
+import io.remixengine.contracts.event.StageFailed;
+import io.remixengine.contracts.event.StageName;
+import io.remixengine.contracts.event.StageProgressed;
+import io.remixengine.contracts.event.StageStarted;
+import io.remixengine.contracts.event.VideoCancelled;
+import io.remixengine.contracts.event.VideoEvent;
+import io.remixengine.contracts.event.VideoPublished;
+import io.remixengine.contracts.event.VideoRequested;
+import io.remixengine.contracts.event.VideoScraped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The jobs in the events of one video: each event that asks a stage for work is one, and those that it caused tell what
+ * became of it. Neither order nor doubles matter; success outranks failure.
+ */
+final class Jobs {
+
+    private final Collection<? extends VideoEvent> events;
+    private final int attempt;
+    private final @Nullable StageProgressed latest;
+
+    private Jobs(Collection<? extends VideoEvent> events, @Nullable StageProgressed latest) {
+        this.events = events;
+        this.attempt =
+                events.stream().mapToInt(event -> event.meta().attempt()).max().orElse(1);
+        this.latest = latest;
+    }
+
+    /**
+     * All jobs, newest first.
+     *
+     * @param latest what was last heard of the video's progress, if anything
+     */
+    static List<Job> of(Collection<? extends VideoEvent> events, @Nullable StageProgressed latest) {
+        Jobs jobs = new Jobs(events, latest);
+        return events.stream()
+                .collect(Collectors.toMap(event -> event.meta().id(), event -> event, (first, same) -> first))
+                .values()
+                .stream()
+                .flatMap(event -> stage(event).map(stage -> jobs.job(event, stage)).stream())
+                .sorted(Comparator.comparing(Job::queuedAt)
+                        .thenComparing(Job::id)
+                        .reversed())
+                .toList();
+    }
+
+    /** Which stage an event asks for work. */
+    static Optional<StageName> stage(VideoEvent event) {
+        return switch (event) {
+            case VideoRequested requested ->
+                Optional.of(requested.brief().source() instanceof Source.Url ? StageName.SCRAPE : StageName.REMIX);
+            case VideoScraped scraped -> Optional.of(StageName.REMIX);
+            case ScriptApproved approved -> Optional.of(StageName.MEDIA);
+            case RenderRequested requested -> Optional.of(StageName.RENDER);
+            case PublishRequested requested -> Optional.of(StageName.PUBLISH);
+            case ScriptRemixed remixed -> Optional.empty();
+            case MediaReady ready -> Optional.empty();
+            case RenderDone done -> Optional.empty();
+            case VideoPublished published -> Optional.empty();
+            case StageStarted started -> Optional.empty();
+            case StageProgressed progressed -> Optional.empty();
+            case StageFailed failed -> Optional.empty();
+            case VideoCancelled cancelled -> Optional.empty();
+        };
+    }
+
+    private static boolean isResult(VideoEvent event) {
+        return event instanceof VideoScraped
+                || event instanceof ScriptRemixed
+                || event instanceof MediaReady
+                || event instanceof RenderDone
+                || event instanceof VideoPublished;
+    }
+
+    private Job job(VideoEvent input, StageName stage) {
+        UUID id = input.meta().id();
+        Optional<Instant> started =
+                caused(id, StageStarted.class).map(each -> each.meta().time()).min(Comparator.naturalOrder());
+        Optional<Instant> done = caused(id, VideoEvent.class)
+                .filter(Jobs::isResult)
+                .map(each -> each.meta().time())
+                .min(Comparator.naturalOrder());
+        Optional<StageFailed> failed = caused(id, StageFailed.class)
+                .max(Comparator.comparing(each -> each.meta().time()));
+        Optional<Instant> ended = ended(input.meta().attempt());
+        int tries = Stream.concat(
+                        caused(id, StageStarted.class).map(StageStarted::tryNumber),
+                        caused(id, StageFailed.class).map(StageFailed::tries))
+                .max(Comparator.naturalOrder())
+                .orElse(0);
+        JobState state = done.isPresent()
+                ? JobState.SUCCEEDED
+                : failed.isPresent()
+                        ? JobState.FAILED
+                        : ended.isPresent()
+                                ? JobState.CANCELLED
+                                : started.isPresent() ? JobState.RUNNING : JobState.QUEUED;
+        return new Job(
+                id,
+                input.meta().videoId(),
+                stage,
+                input.meta().attempt(),
+                target(input),
+                state,
+                tries,
+                percent(id, state),
+                input.meta().time(),
+                started.orElse(null),
+                switch (state) {
+                    case SUCCEEDED -> done.orElseThrow();
+                    case FAILED -> failed.orElseThrow().meta().time();
+                    case CANCELLED -> ended.orElseThrow();
+                    case QUEUED, RUNNING -> null;
+                },
+                state == JobState.FAILED ? error(failed.orElseThrow().failure()) : null);
+    }
+
+    private <E extends VideoEvent> Stream<E> caused(UUID id, Class<E> type) {
+        return events.stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .filter(each -> id.equals(each.meta().causeId()));
+    }
+
+    /** When the work of an attempt lost its point: the video was cancelled, or begun anew. */
+    private Optional<Instant> ended(int ofAttempt) {
+        return events.stream()
+                .filter(each -> each instanceof VideoCancelled && each.meta().attempt() == ofAttempt
+                        || ofAttempt < attempt && each.meta().attempt() > ofAttempt)
+                .map(each -> each.meta().time())
+                .min(Comparator.naturalOrder());
+    }
+
+    private int percent(UUID id, JobState state) {
+        if (state == JobState.SUCCEEDED) {
+            return 100;
+        }
+        StageProgressed told = latest;
+        return state != JobState.QUEUED && told != null && id.equals(told.meta().causeId())
+                ? (int) (told.fraction() * 100)
+                : 0;
+    }
+
+    private static @Nullable PublishTarget target(VideoEvent input) {
+        return input instanceof PublishRequested publish ? publish.target() : null;
+    }
+
+    private static Job.JobError error(Failure failure) {
+        return new Job.JobError(failure.code().id(), failure.reason(), failure.remedy());
+    }
+}
