@@ -61,7 +61,10 @@ public record Problem(
     }
 
     Response response() {
-        return Response.status(status).type(MEDIA_TYPE).entity(this).build();
+        Response.ResponseBuilder response =
+                Response.status(status).type(MEDIA_TYPE).entity(this);
+        return (status == 401 ? response.header("WWW-Authenticate", "Bearer realm=\"remix-engine\"") : response)
+                .build();
     }
 
     private static String title(int status) {
