@@ -4,7 +4,10 @@ import io.remixengine.contracts.brief.AspectRatio;
 import io.remixengine.contracts.brief.PublishTarget;
 import io.remixengine.contracts.brief.Source;
 import io.remixengine.launcher.page.PageServer;
+import io.remixengine.launcher.stack.Identity;
 import io.remixengine.launcher.stack.LocalStack;
+import io.remixengine.launcher.stack.LogInSettings;
+import io.remixengine.launcher.stack.Secrets;
 import io.remixengine.launcher.stack.ServiceName;
 import io.remixengine.launcher.stack.StackListener;
 import io.remixengine.launcher.stack.StackSettings;
@@ -66,7 +69,7 @@ final class WholeStack implements BeforeAllCallback, ParameterResolver {
             this.stack = stack;
             this.page = page;
             this.faults = faults;
-            this.gateway = new Gateway(stack.gateway());
+            this.gateway = new Gateway(stack.gateway(), Secrets.of(stack.data()).commandLineKey());
             this.events = new EventLog(stack.bootstrapServers());
             this.project = gateway.createProject("Pipeline test");
         }
@@ -95,6 +98,9 @@ final class WholeStack implements BeforeAllCallback, ParameterResolver {
                     anyPort,
                     0,
                     0,
+                    0,
+                    Identity.LOG_IN,
+                    new LogInSettings(null, null, null),
                     List.of(page.address("").getAuthority(), faults.host()),
                     Map.of("remix.scrape.max-bytes", "20000000", "remix.stage.first-delay", "PT1S"));
         }

@@ -1,5 +1,7 @@
 package io.remixengine.launcher.command;
 
+import io.remixengine.launcher.stack.Identity;
+import io.remixengine.launcher.stack.LogInSettings;
 import io.remixengine.launcher.stack.ServiceName;
 import io.remixengine.launcher.stack.StackSettings;
 import java.nio.file.Path;
@@ -44,6 +46,9 @@ final class StackOptions {
     @Option(names = "--postgres-port", paramLabel = "PORT", defaultValue = "54320", description = PORT)
     int postgresPort;
 
+    @Option(names = "--keycloak-port", paramLabel = "PORT", defaultValue = "8180", description = PORT)
+    int keycloakPort;
+
     @Option(
             names = "--page-port",
             paramLabel = "PORT",
@@ -63,7 +68,7 @@ final class StackOptions {
         return data.toAbsolutePath().normalize();
     }
 
-    StackSettings settings() {
+    StackSettings settings(Identity identity) {
         return new StackSettings(
                 HOME,
                 data,
@@ -76,6 +81,9 @@ final class StackOptions {
                         ServiceName.PUBLISH, publishPort),
                 kafkaPort,
                 postgresPort,
+                keycloakPort,
+                identity,
+                LogInSettings.of(System.getenv()),
                 List.of("127.0.0.1:" + pagePort),
                 Map.of());
     }

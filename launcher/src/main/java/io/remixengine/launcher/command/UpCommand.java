@@ -1,5 +1,6 @@
 package io.remixengine.launcher.command;
 
+import io.remixengine.launcher.stack.Identity;
 import io.remixengine.launcher.stack.LocalStack;
 import io.remixengine.launcher.stack.StackException;
 import java.util.concurrent.Callable;
@@ -25,10 +26,16 @@ public final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws StackException, InterruptedException {
         Screen screen = Screen.of(spec.commandLine());
-        LocalStack stack = Session.start(options, screen);
+        LocalStack stack = Session.start(options, Identity.LOG_IN, screen);
         screen.say(addresses(stack));
+        stack.awaitLogIn();
+        screen.say("People can log in now:  " + logIn(stack));
         new CountDownLatch(1).await(); // Ctrl-C ends the process; the shutdown hook ends the stack
         return 0;
+    }
+
+    private static String logIn(LocalStack stack) {
+        return "http://localhost:" + stack.gateway().getPort() + "/login";
     }
 
     static String addresses(LocalStack stack) {

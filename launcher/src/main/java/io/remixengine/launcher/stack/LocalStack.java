@@ -3,6 +3,7 @@ package io.remixengine.launcher.stack;
 import static java.util.Objects.requireNonNull;
 
 import io.remixengine.embedded.EmbeddedKafka;
+import io.remixengine.embedded.EmbeddedKeycloak;
 import io.remixengine.embedded.EmbeddedPostgresServer;
 import java.io.IOException;
 import java.net.URI;
@@ -39,22 +40,34 @@ public final class LocalStack implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .build();
     private final Map<ServiceName, ServiceProcess> services = new EnumMap<>(ServiceName.class);
+    private final @Nullable Keycloak keycloak;
 
     private @Nullable EmbeddedPostgresServer postgres;
     private @Nullable EmbeddedKafka kafka;
     private volatile CompletableFuture<?> starting = CompletableFuture.completedFuture(null);
+    private final CompletableFuture<Void> logIn = new CompletableFuture<>();
     private boolean closed;
 
     private LocalStack(
-            StackSettings settings, StackListener listener, DataFolder folder, ProcessLedger ledger, Ports ports) {
+            StackSettings settings, StackListener listener, DataFolder folder, ProcessLedger ledger, Ports ports)
+            throws IOException {
         this.settings = settings;
         this.listener = listener;
         this.folder = folder;
         this.ledger = ledger;
         this.ports = ports;
+        Secrets secrets = Secrets.of(settings.data());
         for (ServiceName name : ServiceName.values()) {
-            services.put(name, new ServiceProcess(name, settings, ports, ledger, listener, http));
+            ServiceCommand command = ServiceCommand.of(name, settings, ports, secrets);
+            URI readiness = URI.create("http://127.0.0.1:" + ports.of(name) + "/q/health/ready");
+            services.put(
+                    name,
+                    new ServiceProcess(
+                            name.id() + " service", command, settings.log(name), readiness, ledger, listener, http));
         }
+        this.keycloak = settings.identity() == Identity.LOG_IN
+                ? new Keycloak(settings, ports, secrets, ledger, listener, http)
+                : null;
     }
 
     /**
@@ -68,6 +81,9 @@ public final class LocalStack implements AutoCloseable {
                 throw new StackException("The " + service.id()
                         + " service is not built. Build everything first: ./mvnw -DskipTests package");
             }
+        }
+        if (settings.identity() == Identity.LOG_IN) {
+            install(Keycloak.program(settings), listener);
         }
         DataFolder folder = DataFolder.take(settings.data());
         try {
@@ -88,7 +104,7 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /**
-     * Starts everything and waits until all of it is ready.
+     * Starts everything and waits until videos can be made; {@link #awaitLogIn} waits for the log-in, too.
      *
      * @throws StackException if a part does not come up; close the stack then
      */
@@ -106,6 +122,9 @@ public final class LocalStack implements AutoCloseable {
         try (ExecutorService starters = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<?> database = starters.submit(timed("PostgreSQL", this::startPostgres));
             Future<?> broker = starters.submit(timed("Kafka", this::startKafka));
+            if (keycloak != null) {
+                Thread.ofVirtual().name("start-log-in").start(() -> startLogIn(keycloak, database));
+            }
             List<Future<Void>> all = Stream.of(ServiceName.values())
                     .map(name -> starters.submit(timed(name.id() + "-service", () -> {
                         broker.get();
@@ -131,6 +150,39 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
+    /** Keycloak takes longer than the rest, which works without it. */
+    private void startLogIn(Keycloak login, Future<?> database) {
+        try {
+            timed("log-in", () -> {
+                        database.get();
+                        login.start();
+                        login.awaitReady(PATIENCE);
+                    })
+                    .call();
+            logIn.complete(null);
+        } catch (StackException e) {
+            logIn.completeExceptionally(e);
+        } catch (Exception e) {
+            logIn.completeExceptionally(new StackException("The log-in does not start: " + e.getMessage(), e));
+        }
+    }
+
+    /**
+     * Waits until people can log in.
+     *
+     * @throws StackException if that will not come about
+     */
+    public void awaitLogIn() throws StackException, InterruptedException {
+        if (keycloak == null) {
+            return;
+        }
+        try {
+            logIn.get();
+        } catch (ExecutionException e) {
+            throw told(e);
+        }
+    }
+
     /** Where the gateway listens. */
     public URI gateway() {
         return URI.create("http://127.0.0.1:" + ports.of(ServiceName.GATEWAY));
@@ -152,6 +204,11 @@ public final class LocalStack implements AutoCloseable {
         return service(service).pid();
     }
 
+    /** The number of Keycloak's process; 0 if none runs at the moment. */
+    public long logInPid() {
+        return keycloak == null ? 0 : keycloak.pid();
+    }
+
     /** Waits until a service is ready (again). */
     public void awaitReady(ServiceName service) throws StackException, InterruptedException {
         service(service).awaitReady(PATIENCE);
@@ -170,10 +227,16 @@ public final class LocalStack implements AutoCloseable {
         closed = true;
         listener.stopping();
         services.values().forEach(ServiceProcess::stop);
+        if (keycloak != null) {
+            keycloak.stop();
+        }
         // what is just coming up must not be forgotten
         starting.completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
         services.values().forEach(ServiceProcess::awaitEnd);
+        if (keycloak != null) {
+            keycloak.awaitEnd();
+        }
         ledger.sweep();
         EmbeddedKafka broker;
         EmbeddedPostgresServer database;
@@ -194,12 +257,31 @@ public final class LocalStack implements AutoCloseable {
         http.shutdownNow();
     }
 
+    private static void install(EmbeddedKeycloak program, StackListener listener) throws StackException {
+        if (program.isInstalled()) {
+            return;
+        }
+        if (!program.isUnpacked()) {
+            throw new StackException(
+                    "The log-in is not there. Fetch it first: " + "./mvnw -B -pl launcher dependency:unpack@keycloak");
+        }
+        listener.notice("Preparing the log-in, once; this takes about 40 s.");
+        try {
+            program.install();
+        } catch (IOException e) {
+            throw new StackException(e.getMessage() == null ? "Keycloak cannot be prepared." : e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("Interrupted while the log-in was being prepared.", e);
+        }
+    }
+
     private void startPostgres() throws IOException, SQLException {
         EmbeddedPostgresServer server = EmbeddedPostgresServer.start(postgres(settings), ports.postgres());
         synchronized (services) {
             postgres = server;
         }
-        Database.prepare(server);
+        Database.prepare(server, settings.identity());
     }
 
     private static Path postgres(StackSettings settings) {

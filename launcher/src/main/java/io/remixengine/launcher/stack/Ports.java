@@ -17,8 +17,9 @@ import java.util.Map;
  * @param services one for each service
  * @param kafka Kafka's
  * @param postgres PostgreSQL's
+ * @param keycloak Keycloak's; 0 if none runs
  */
-record Ports(Map<ServiceName, Integer> services, int kafka, int postgres) {
+record Ports(Map<ServiceName, Integer> services, int kafka, int postgres, int keycloak) {
 
     /**
      * Finds all of them before anything starts, because a client talks happily to a stranger's server on a taken port.
@@ -37,10 +38,13 @@ record Ports(Map<ServiceName, Integer> services, int kafka, int postgres) {
             }
             int kafka = hold(settings.kafkaPort(), "Kafka", "--kafka-port", held, taken);
             int postgres = hold(settings.postgresPort(), "PostgreSQL", "--postgres-port", held, taken);
+            int keycloak = settings.identity() == Identity.DEMO
+                    ? 0
+                    : hold(settings.keycloakPort(), "the log-in", "--keycloak-port", held, taken);
             if (!taken.isEmpty()) {
                 throw new StackException(String.join(System.lineSeparator(), taken));
             }
-            return new Ports(services, kafka, postgres);
+            return new Ports(services, kafka, postgres, keycloak);
         } finally {
             held.forEach(Ports::release);
         }

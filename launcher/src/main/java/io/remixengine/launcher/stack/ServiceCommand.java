@@ -1,29 +1,48 @@
 package io.remixengine.launcher.stack;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The command line of a service; a value, so that it can be looked at. */
-record ServiceCommand(List<String> arguments) {
+/**
+ * How a service is run; a value, so that it can be looked at.
+ *
+ * @param environment what everybody may not see, as a command line can be
+ */
+record ServiceCommand(List<String> arguments, Map<String, String> environment) {
 
     /** The database that the launcher makes for the gateway. */
     static final String DATABASE = "remix";
 
     ServiceCommand {
         arguments = List.copyOf(arguments);
+        environment = Map.copyOf(environment);
     }
 
-    static ServiceCommand of(ServiceName service, StackSettings settings, Ports ports) {
+    /** @throws IOException if the installation's secrets cannot be kept */
+    static ServiceCommand of(ServiceName service, StackSettings settings, Ports ports, Secrets secrets)
+            throws IOException {
         List<String> arguments = new ArrayList<>();
         arguments.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         arguments.addAll(service.jvmOptions());
         properties(service, settings, ports).forEach((name, value) -> arguments.add("-D" + name + "=" + value));
         arguments.add("-jar");
         arguments.add(service.jar(settings.home()).toString());
-        return new ServiceCommand(arguments);
+        return new ServiceCommand(
+                arguments, service == ServiceName.GATEWAY ? gatewaySecrets(settings, secrets) : Map.of());
+    }
+
+    private static Map<String, String> gatewaySecrets(StackSettings settings, Secrets secrets) throws IOException {
+        Map<String, String> environment = new TreeMap<>();
+        environment.put("REMIX_IDENTITY_COMMAND_LINE_KEY", secrets.commandLineKey());
+        if (settings.identity() == Identity.LOG_IN) {
+            environment.put("REMIX_IDENTITY_CLIENT_SECRET", secrets.get("gateway-client"));
+            environment.put("REMIX_IDENTITY_COOKIE_SECRET", secrets.get("gateway-cookies"));
+        }
+        return environment;
     }
 
     private static Map<String, String> properties(ServiceName service, StackSettings settings, Ports ports) {
@@ -39,7 +58,18 @@ record ServiceCommand(List<String> arguments) {
                 String database = "postgresql://127.0.0.1:" + ports.postgres() + "/" + DATABASE;
                 all.put("quarkus.datasource.jdbc.url", "jdbc:" + database + "?currentSchema=gateway");
                 all.put("quarkus.datasource.reactive.url", database + "?search_path=gateway");
-                all.put("remix.identity.development", "true");
+                if (settings.identity() == Identity.DEMO) {
+                    all.put("remix.identity.mode", "demo");
+                    // a profile of its own, since in production the demo identity does not start; all else is the same
+                    all.put("quarkus.profile", "demo");
+                    all.put("quarkus.config.profile.parent", "prod");
+                } else {
+                    all.put("remix.identity.mode", "login");
+                    all.put("remix.identity.issuer", Keycloak.address(ports) + "/realms/remix");
+                }
+                if (settings.logIn().owner() != null) {
+                    all.put("remix.identity.owner-email", settings.logIn().owner());
+                }
             }
             case SCRAPE -> {
                 if (!settings.scrapeFrom().isEmpty()) {

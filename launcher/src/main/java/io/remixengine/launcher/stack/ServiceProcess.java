@@ -23,7 +23,7 @@ final class ServiceProcess {
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(100);
     private static final Duration GOOD_BYE = Duration.ofSeconds(20);
 
-    private final ServiceName name;
+    private final String name;
     private final ServiceCommand command;
     private final Path log;
     private final URI readiness;
@@ -34,17 +34,22 @@ final class ServiceProcess {
 
     private @Nullable Process process;
 
+    /**
+     * @param name as people read it
+     * @param readiness answers 200 once it serves
+     */
     ServiceProcess(
-            ServiceName name,
-            StackSettings settings,
-            Ports ports,
+            String name,
+            ServiceCommand command,
+            Path log,
+            URI readiness,
             ProcessLedger ledger,
             StackListener listener,
             HttpClient http) {
         this.name = name;
-        this.command = ServiceCommand.of(name, settings, ports);
-        this.log = settings.log(name);
-        this.readiness = URI.create("http://127.0.0.1:" + ports.of(name) + "/q/health/ready");
+        this.command = command;
+        this.log = log;
+        this.readiness = readiness;
         this.ledger = ledger;
         this.listener = listener;
         this.http = http;
@@ -57,7 +62,7 @@ final class ServiceProcess {
             Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
         }
         Process first = launch();
-        Thread.ofVirtual().name("keep-" + name.id()).start(() -> keep(first));
+        Thread.ofVirtual().name("keep-" + name).start(() -> keep(first));
     }
 
     /**
@@ -72,7 +77,7 @@ final class ServiceProcess {
                 throw new StackException("The stack is stopping.");
             }
             if (System.nanoTime() > end) {
-                throw new StackException("The " + name.id() + " service was not ready within " + patience.toSeconds()
+                throw new StackException("The " + name + " service was not ready within " + patience.toSeconds()
                         + " s. Its log says why: " + log);
             }
             Thread.sleep(BETWEEN_PROBES);
@@ -115,10 +120,11 @@ final class ServiceProcess {
         if (stopping.isDone()) {
             throw new IOException("the stack is stopping");
         }
-        Process started = new ProcessBuilder(command.arguments())
+        ProcessBuilder builder = new ProcessBuilder(command.arguments())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(command.environment());
+        Process started = builder.start();
         ledger.enter(started.toHandle());
         process = started;
         return started;
@@ -137,8 +143,8 @@ final class ServiceProcess {
             if (stoppedWithin(pause)) {
                 return;
             }
-            listener.notice("The %s service ended with code %d; starting it again. Its log: %s"
-                    .formatted(name.id(), code, log));
+            listener.notice(
+                    "The %s service ended with code %d; starting it again. Its log: %s".formatted(name, code, log));
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             try {
                 synchronized (this) {
@@ -148,7 +154,7 @@ final class ServiceProcess {
                     running = launch();
                 }
             } catch (IOException e) {
-                listener.notice("The %s service cannot be started again: %s".formatted(name.id(), e.getMessage()));
+                listener.notice("The %s service cannot be started again: %s".formatted(name, e.getMessage()));
                 return;
             }
         }

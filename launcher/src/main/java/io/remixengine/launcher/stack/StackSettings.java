@@ -13,6 +13,9 @@ import java.util.Map;
  * @param servicePorts a port on 127.0.0.1 for each service; 0 for any free one
  * @param kafkaPort Kafka's port; 0 for any free one
  * @param postgresPort PostgreSQL's port; 0 for any free one
+ * @param keycloakPort Keycloak's port, where there is a log-in; 0 for any free one
+ * @param identity how people are known
+ * @param logIn what the log-in is told
  * @param scrapeFrom hosts on this machine that may be scraped, as {@code host:port}
  * @param more further settings of all services, for tests
  */
@@ -22,6 +25,9 @@ public record StackSettings(
         Map<ServiceName, Integer> servicePorts,
         int kafkaPort,
         int postgresPort,
+        int keycloakPort,
+        Identity identity,
+        LogInSettings logIn,
         List<String> scrapeFrom,
         Map<String, String> more) {
 
@@ -44,7 +50,12 @@ public record StackSettings(
 
     /** Where a service's output goes. */
     public Path log(ServiceName service) {
-        return data.resolve("logs").resolve(service.id() + ".log");
+        return log(service.id());
+    }
+
+    /** Where the output of a part goes. */
+    Path log(String part) {
+        return data.resolve("logs").resolve(part + ".log");
     }
 
     /** Where finished videos lie. */

@@ -34,10 +34,15 @@ public final class Gateway implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .build();
     private final URI base;
+    private final String key;
 
-    /** @param address scheme, host and port */
-    public Gateway(URI address) {
+    /**
+     * @param address scheme, host and port
+     * @param key an API key of the gateway
+     */
+    public Gateway(URI address, String key) {
         this.base = address.resolve(API);
+        this.key = key;
     }
 
     /**
@@ -137,7 +142,10 @@ public final class Gateway implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path)).timeout(ANSWER).header("Accept", "application/json");
+        return HttpRequest.newBuilder(base.resolve(path))
+                .timeout(ANSWER)
+                .header("Authorization", "Bearer " + key)
+                .header("Accept", "application/json");
     }
 
     private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body)

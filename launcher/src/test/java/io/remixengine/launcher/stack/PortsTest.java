@@ -21,7 +21,8 @@ class PortsTest {
         var all = new HashSet<>(ports.services().values());
         all.add(ports.kafka());
         all.add(ports.postgres());
-        assertThat(all).hasSize(8).doesNotContain(0);
+        all.add(ports.keycloak());
+        assertThat(all).hasSize(9).doesNotContain(0);
     }
 
     @Test
@@ -36,12 +37,25 @@ class PortsTest {
     }
 
     static StackSettings settings(int gatewayPort) {
+        return settings(gatewayPort, Identity.LOG_IN);
+    }
+
+    static StackSettings settings(int gatewayPort, Identity identity) {
         Map<ServiceName, Integer> ports = new EnumMap<>(ServiceName.class);
         for (ServiceName service : ServiceName.values()) {
             ports.put(service, 0);
         }
         ports.put(ServiceName.GATEWAY, gatewayPort);
         return new StackSettings(
-                Path.of("/project"), Path.of("/data"), ports, 0, 0, List.of("127.0.0.1:8089"), Map.of());
+                Path.of("/project"),
+                Path.of("/data"),
+                ports,
+                0,
+                0,
+                0,
+                identity,
+                new LogInSettings(null, null, null),
+                List.of("127.0.0.1:8089"),
+                Map.of());
     }
 }

@@ -2,14 +2,21 @@ package io.remixengine.launcher.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ServiceCommandTest {
 
+    @TempDir
+    private Path data;
+
     @Test
-    void everyServiceListensOnLoopbackOnly() {
+    void everyServiceListensOnLoopbackOnly() throws IOException {
         for (ServiceName service : ServiceName.values()) {
             assertThat(command(service))
                     .contains("-Dquarkus.http.host=127.0.0.1", "-Dkafka.bootstrap.servers=127.0.0.1:9")
@@ -18,25 +25,50 @@ class ServiceCommandTest {
     }
 
     @Test
-    void onlyTheGatewayHasDatabaseAndDevelopmentIdentity() {
+    void onlyTheGatewayHasDatabaseAndIdentity() throws IOException {
         assertThat(command(ServiceName.GATEWAY))
-                .contains(
-                        "-Dremix.identity.development=true",
-                        "-Dquarkus.datasource.jdbc.url=jdbc:postgresql://127.0.0.1:7/remix?currentSchema=gateway");
+                .contains("-Dquarkus.datasource.jdbc.url=jdbc:postgresql://127.0.0.1:7/remix?currentSchema=gateway");
         assertThat(command(ServiceName.RENDER)).noneMatch(argument -> argument.contains("datasource"));
+        assertThat(of(ServiceName.RENDER, Identity.LOG_IN).environment()).isEmpty();
     }
 
     @Test
-    void onlyTheDemoPageOfThisMachineMayBeScraped() {
+    void demoNeedsNobodyToLogIn() throws IOException {
+        assertThat(of(ServiceName.GATEWAY, Identity.DEMO).arguments())
+                .contains("-Dremix.identity.mode=demo")
+                .noneMatch(argument -> argument.contains("remix.identity.issuer"));
+        assertThat(of(ServiceName.GATEWAY, Identity.LOG_IN).arguments())
+                .contains("-Dremix.identity.mode=login", "-Dremix.identity.issuer=http://localhost:8180/realms/remix");
+    }
+
+    @Test
+    void secretsAreNotOnTheCommandLineWhichEverybodySees() throws IOException {
+        ServiceCommand gateway = of(ServiceName.GATEWAY, Identity.LOG_IN);
+
+        assertThat(gateway.environment())
+                .containsKeys(
+                        "REMIX_IDENTITY_CLIENT_SECRET",
+                        "REMIX_IDENTITY_COOKIE_SECRET",
+                        "REMIX_IDENTITY_COMMAND_LINE_KEY");
+        assertThat(gateway.environment().values())
+                .allSatisfy(secret -> assertThat(gateway.arguments()).noneMatch(each -> each.contains(secret)));
+    }
+
+    @Test
+    void onlyTheDemoPageOfThisMachineMayBeScraped() throws IOException {
         assertThat(command(ServiceName.SCRAPE)).contains("-Dremix.scrape.allowed-hosts=127.0.0.1:8089");
     }
 
-    private static Iterable<String> command(ServiceName service) {
+    private List<String> command(ServiceName service) throws IOException {
+        return of(service, Identity.LOG_IN).arguments();
+    }
+
+    private ServiceCommand of(ServiceName service, Identity identity) throws IOException {
         Map<ServiceName, Integer> ports = new EnumMap<>(ServiceName.class);
         for (ServiceName each : ServiceName.values()) {
             ports.put(each, 8000);
         }
-        return ServiceCommand.of(service, PortsTest.settings(0), new Ports(ports, 9, 7))
-                .arguments();
+        return ServiceCommand.of(
+                service, PortsTest.settings(0, identity), new Ports(ports, 9, 7, 8180), Secrets.of(data));
     }
 }

@@ -41,7 +41,7 @@ class GatewayTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         server.start();
         gateway =
-                new Gateway(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+                new Gateway(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "rmx_test");
     }
 
     @AfterEach
