@@ -76,7 +76,7 @@ create table re_idempotency (
 create index on re_idempotency (created_at);
 
 create table re_audit (
-  id bigint generated always as identity primary key,
+  id uuid primary key default gen_random_uuid(),
   at timestamptz not null default now(),
   user_id uuid not null,
   project_id uuid,
@@ -84,7 +84,7 @@ create table re_audit (
   subject text not null, -- the id of what it was done to
   details jsonb not null
 );
-create index on re_audit (project_id, id);
+create index on re_audit (project_id, at desc, id desc);
 
 alter table re_projects enable row level security;
 create policy see on re_projects for select to re_tenant using (id in (select re_projects_with('viewer')));

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.WithTestResource;
@@ -191,6 +192,28 @@ class ProjectsTest {
                 .delete(PROJECTS + "/" + project)
                 .then()
                 .statusCode(204);
+    }
+
+    @Test
+    void adminsSeeWhoDidWhat() {
+        String project = project(anna, "Watched");
+        as(anna).body(Map.of("userId", ben, "role", "editor"))
+                .post(PROJECTS + "/" + project + "/members")
+                .then()
+                .statusCode(201);
+
+        as(anna).get(PROJECTS + "/" + project + "/audit")
+                .then()
+                .statusCode(200)
+                .body("items.action", contains("member.added", "project.created"))
+                .body("items[0].details.role", equalTo("editor"))
+                .body("items[0].userId", equalTo(anna.toString()));
+        as(anna).queryParam("limit", 1)
+                .get(PROJECTS + "/" + project + "/audit")
+                .then()
+                .body("items.action", contains("member.added"))
+                .body("next", notNullValue());
+        as(ben).get(PROJECTS + "/" + project + "/audit").then().statusCode(403);
     }
 
     private static String project(UUID user, String name) {
