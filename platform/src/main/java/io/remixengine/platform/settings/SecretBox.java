@@ -65,8 +65,13 @@ public final class SecretBox {
 
     /** Encrypts; the same text comes out differently each time. */
     public String seal(SecretName name, String secret) {
+        return seal(name.id(), secret);
+    }
+
+    /** Encrypts what is no setting, such as a row's secret, under a name of its own. */
+    public String seal(String name, String secret) {
         try {
-            return Base64.getEncoder().encodeToString(aead.encrypt(secret.getBytes(UTF_8), boundTo(name)));
+            return Base64.getEncoder().encodeToString(aead.encrypt(secret.getBytes(UTF_8), name.getBytes(UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a text can always be encrypted", e);
         }
@@ -78,15 +83,20 @@ public final class SecretBox {
      * @throws GeneralSecurityException if it was sealed with another key or under another name, or was changed
      */
     public String open(SecretName name, String sealed) throws GeneralSecurityException {
+        return open(name.id(), sealed);
+    }
+
+    /**
+     * Decrypts what was sealed under a name of its own.
+     *
+     * @throws GeneralSecurityException if it was sealed with another key or under another name, or was changed
+     */
+    public String open(String name, String sealed) throws GeneralSecurityException {
         try {
-            return new String(aead.decrypt(Base64.getDecoder().decode(sealed), boundTo(name)), UTF_8);
+            return new String(aead.decrypt(Base64.getDecoder().decode(sealed), name.getBytes(UTF_8)), UTF_8);
         } catch (IllegalArgumentException e) {
             throw new GeneralSecurityException("no Base64", e);
         }
-    }
-
-    private static byte[] boundTo(SecretName name) {
-        return name.id().getBytes(UTF_8);
     }
 
     /** Without the key and without the cause, which could quote it. */
