@@ -105,7 +105,7 @@ final class Keycloak {
     private void invite(Realms realms) throws IOException, RealmException, InterruptedException {
         String owner = settings.logIn().owner();
         if (owner != null
-                && settings.logIn().mail() == null
+                && !settings.logIn().isMailDelivered()
                 && realms.invite(REALM, owner, secrets.get("owner-first-password"))) {
             listener.notice("The owner logs in as " + owner + "; the first password is owner-first-password in "
                     + settings.data().resolve("stack/secrets"));

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.remixengine.embedded.EmbeddedKafka;
 import io.remixengine.embedded.EmbeddedKeycloak;
 import io.remixengine.embedded.EmbeddedPostgresServer;
+import io.remixengine.embedded.MailCatcher;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -41,6 +42,7 @@ public final class LocalStack implements AutoCloseable {
             .build();
     private final Map<ServiceName, ServiceProcess> services = new EnumMap<>(ServiceName.class);
     private final @Nullable Keycloak keycloak;
+    private final @Nullable MailCatcher mails;
 
     private @Nullable EmbeddedPostgresServer postgres;
     private @Nullable EmbeddedKafka kafka;
@@ -49,9 +51,10 @@ public final class LocalStack implements AutoCloseable {
     private boolean closed;
 
     private LocalStack(
-            StackSettings settings, StackListener listener, DataFolder folder, ProcessLedger ledger, Ports ports)
+            StackSettings wanted, StackListener listener, DataFolder folder, ProcessLedger ledger, Ports ports)
             throws IOException {
-        this.settings = settings;
+        this.mails = catcher(wanted, listener);
+        this.settings = mails == null ? wanted : wanted.with(LogInSettings.Mail.caughtAt(mails.port()));
         this.listener = listener;
         this.folder = folder;
         this.ledger = ledger;
@@ -254,7 +257,20 @@ public final class LocalStack implements AutoCloseable {
         } catch (IOException e) {
             listener.notice("PostgreSQL did not end cleanly: " + e.getMessage());
         }
+        if (mails != null) {
+            mails.close();
+        }
         http.shutdownNow();
+    }
+
+    /** Null where a server sends mails, or nobody logs in to be sent any. */
+    private static @Nullable MailCatcher catcher(StackSettings settings, StackListener listener) throws IOException {
+        if (settings.identity() != Identity.LOG_IN || settings.logIn().mail() != null) {
+            return null;
+        }
+        listener.notice(
+                "Mails are not sent, but kept in " + settings.mails() + ". SMTP_HOST names a server that sends.");
+        return MailCatcher.start(settings.mails(), 0);
     }
 
     private static void install(EmbeddedKeycloak program, StackListener listener) throws StackException {

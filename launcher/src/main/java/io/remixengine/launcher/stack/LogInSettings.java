@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What an operator may say about the log-in, in the environment.
  *
  * @param owner the e-mail address of the installation's owner
- * @param mail the server that sends Keycloak's mails; without one, addresses are not verified and passwords not reset
+ * @param mail the server that sends mails; without one, the stack catches them, and addresses are not verified
  * @param google the client at Google with which people may log in
  */
 public record LogInSettings(
@@ -19,14 +19,24 @@ public record LogInSettings(
         @Nullable Mail mail,
         @Nullable Google google) {
 
-    /** A server for outgoing mail. */
+    /**
+     * A server for outgoing mail.
+     *
+     * @param caught whether it only keeps them, so that nobody must prove an address by one
+     */
     public record Mail(
             String host,
             int port,
             String from,
             @Nullable String user,
             @Nullable String password,
-            boolean startTls) {
+            boolean startTls,
+            boolean caught) {
+
+        /** The catcher of this stack. */
+        static Mail caughtAt(int port) {
+            return new Mail("127.0.0.1", port, "remixengine@localhost", null, null, false, true);
+        }
 
         ObjectNode json() {
             ObjectNode server = JSON.objectNode()
@@ -61,14 +71,25 @@ public record LogInSettings(
                                 environment.getOrDefault("SMTP_FROM", "remixengine@" + host),
                                 given(environment, "SMTP_USER"),
                                 given(environment, "SMTP_PASSWORD"),
-                                !"false".equalsIgnoreCase(environment.get("SMTP_STARTTLS"))),
+                                !"false".equalsIgnoreCase(environment.get("SMTP_STARTTLS")),
+                                false),
                 id == null || secret == null ? null : new Google(id, secret));
+    }
+
+    /** Whether mails reach people. */
+    boolean isMailDelivered() {
+        return mail != null && !mail.caught();
+    }
+
+    LogInSettings with(Mail server) {
+        return new LogInSettings(owner, server, google);
     }
 
     /** What the realm's template asks for. */
     Map<String, JsonNode> values() {
         Map<String, JsonNode> values = new HashMap<>();
         values.put("mail.configured", JSON.booleanNode(mail != null));
+        values.put("mail.delivered", JSON.booleanNode(isMailDelivered()));
         values.put("mail.server", mail == null ? JSON.objectNode() : mail.json());
         values.put("google.configured", JSON.booleanNode(google != null));
         values.put("google.id", JSON.textNode(google == null ? "none" : google.id()));

@@ -67,6 +67,14 @@ record ServiceCommand(List<String> arguments, Map<String, String> environment) {
                     all.put("remix.identity.mode", "login");
                     all.put("remix.identity.issuer", Keycloak.address(ports) + "/realms/remix");
                 }
+                LogInSettings.Mail mail = settings.logIn().mail();
+                if (mail != null && mail.caught()) {
+                    all.put("SMTP_HOST", mail.host());
+                    all.put("SMTP_PORT", Integer.toString(mail.port()));
+                    all.put("SMTP_FROM", mail.from());
+                    all.put("remix.mail.unverified", "true");
+                }
+                all.put("remix.public-url", "http://localhost:" + ports.of(ServiceName.GATEWAY));
                 if (settings.logIn().owner() != null) {
                     all.put("remix.identity.owner-email", settings.logIn().owner());
                 }

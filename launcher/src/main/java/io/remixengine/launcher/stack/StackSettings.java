@@ -43,6 +43,21 @@ public record StackSettings(
         more = Map.copyOf(more);
     }
 
+    /** The same with another server for mails. */
+    StackSettings with(LogInSettings.Mail server) {
+        return new StackSettings(
+                home,
+                data,
+                servicePorts,
+                kafkaPort,
+                postgresPort,
+                keycloakPort,
+                identity,
+                logIn.with(server),
+                scrapeFrom,
+                more);
+    }
+
     /** The port of a service; 0 for any free one. */
     public int port(ServiceName service) {
         return servicePorts.getOrDefault(service, service.usualPort());
@@ -56,6 +71,11 @@ public record StackSettings(
     /** Where the output of a part goes. */
     Path log(String part) {
         return data.resolve("logs").resolve(part + ".log");
+    }
+
+    /** Where mails lie that would have been sent. */
+    Path mails() {
+        return data.resolve("mails");
     }
 
     /** Where finished videos lie. */

@@ -104,6 +104,7 @@ class RealmUpgradeIT {
                 REALM,
                 Map.of(
                         "mail.configured", json.booleanNode(false),
+                        "mail.delivered", json.booleanNode(false),
                         "mail.server", json.objectNode(),
                         "google.configured", json.booleanNode(false),
                         "gateway.redirects", redirects,
