@@ -3,12 +3,15 @@ package io.remixengine.gateway.video;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.remixengine.contracts.event.EventType;
 import io.remixengine.contracts.event.VideoEvent;
 import io.remixengine.contracts.wire.EventCodec;
 import io.remixengine.contracts.wire.Json;
 import io.remixengine.contracts.wire.UnreadableEventException;
+import io.remixengine.gateway.news.News;
+import io.remixengine.gateway.news.NewsReader;
 import io.remixengine.gateway.page.PageRequest;
 import io.remixengine.platform.event.KafkaAccess;
 import io.smallrye.mutiny.Multi;
@@ -29,9 +32,11 @@ public final class EventBook {
     private static final String SERVICE = "gateway-service";
 
     private final KafkaAccess kafka;
+    private final List<NewsReader> readers;
 
-    EventBook(KafkaAccess kafka) {
+    EventBook(KafkaAccess kafka, @All List<NewsReader> readers) {
         this.kafka = kafka;
+        this.readers = readers;
     }
 
     /**
@@ -48,10 +53,7 @@ public final class EventBook {
 
     /** Stores events of our own, sends them, and folds the video anew. */
     public Uni<Void> emit(Video video, List<? extends VideoEvent> events) {
-        return storeAndSend(video, events)
-                .chain(() -> all(video.id))
-                .invoke(all -> fold(video, all))
-                .replaceWithVoid();
+        return storeAndSend(video, events).chain(() -> all(video.id)).chain(all -> settle(video, all));
     }
 
     /** All events of a video, in the order in which they were stored. */
@@ -98,16 +100,35 @@ public final class EventBook {
     private Uni<Void> react(Video video, VideoEvent event) {
         return all(video.id).chain(all -> {
             List<VideoEvent> effects = Effects.of(event, all, now());
-            return storeAndSend(video, effects).invoke(() -> {
-                List<VideoEvent> together = new ArrayList<>(all);
-                together.addAll(effects);
-                fold(video, together);
-            });
+            List<VideoEvent> together = new ArrayList<>(all);
+            together.addAll(effects);
+            return storeAndSend(video, effects).chain(() -> settle(video, together));
         });
     }
 
-    private static void fold(Video video, List<VideoEvent> events) {
-        video.fold(VideoStatus.fold(events), now());
+    /** Folds the video anew, and tells what is new about it. */
+    private Uni<Void> settle(Video video, List<VideoEvent> events) {
+        VideoStatus before = video.folded();
+        VideoStatus after = VideoStatus.fold(events);
+        Instant now = now();
+        video.fold(after, now);
+        return Multi.createFrom()
+                .iterable(VideoNews.between(video.projectId, video.id, before, after, now))
+                .onItem()
+                .transformToUniAndConcatenate(this::tell)
+                .collect()
+                .asList()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> tell(News news) {
+        return Multi.createFrom()
+                .iterable(readers)
+                .onItem()
+                .transformToUniAndConcatenate(reader -> reader.tell(news))
+                .collect()
+                .asList()
+                .replaceWithVoid();
     }
 
     private Uni<Void> storeAndSend(Video video, List<? extends VideoEvent> events) {

@@ -14,6 +14,7 @@ import io.remixengine.gateway.project.Access;
 import io.remixengine.gateway.project.Project;
 import io.remixengine.gateway.project.ProjectRole;
 import io.remixengine.gateway.tenancy.Transactions;
+import io.remixengine.gateway.webhook.WebhookAddresses;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -48,6 +49,7 @@ public final class ProjectVideosResource {
     private final EventBook book;
     private final VideoReads videos;
     private final LiveStreams live;
+    private final WebhookAddresses addresses;
 
     ProjectVideosResource(
             CurrentCaller caller,
@@ -55,13 +57,15 @@ public final class ProjectVideosResource {
             Idempotency idempotency,
             EventBook book,
             VideoReads videos,
-            LiveStreams live) {
+            LiveStreams live,
+            WebhookAddresses addresses) {
         this.caller = caller;
         this.transactions = transactions;
         this.idempotency = idempotency;
         this.book = book;
         this.videos = videos;
         this.live = live;
+        this.addresses = addresses;
     }
 
     @POST
@@ -77,6 +81,7 @@ public final class ProjectVideosResource {
         Instant now = EventBook.now();
         EventMeta meta = new EventMeta(UUID.randomUUID(), id, UUID.randomUUID(), 1, null, now);
         VideoRequested requested = new VideoRequested(meta, order.brief());
+        String callback = order.callbackUrl() == null ? null : addresses.check("callbackUrl", order.callbackUrl());
         return idempotency.create(
                 user,
                 key,
@@ -88,6 +93,7 @@ public final class ProjectVideosResource {
                             video.id = meta.videoId();
                             video.projectId = id;
                             video.createdBy = user;
+                            video.callbackUrl = callback;
                             video.createdAt = now;
                             video.fold(VideoStatus.fold(List.of(requested)), now);
                             return video.<Video>persistAndFlush().call(() -> book.emit(video, List.of(requested)));

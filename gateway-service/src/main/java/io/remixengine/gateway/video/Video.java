@@ -38,6 +38,9 @@ public class Video extends PanacheEntityBase {
     @Column(name = "created_by")
     public UUID createdBy;
 
+    @Column(name = "callback_url")
+    public String callbackUrl;
+
     public String status;
 
     @Column(columnDefinition = "text")

@@ -45,7 +45,13 @@ public record VideoOrder(
         Boolean autoApprove,
 
         @Schema(description = "where to publish it: folder", examples = "[\"folder\"]") @Nullable
-        List<@Nullable String> publishTargets) {
+        List<@Nullable String> publishTargets,
+
+        @Schema(
+                description = "where every news of this video is posted to, signed with the project's callback secret",
+                examples = "https://example.com/hooks/video")
+        @Nullable
+        String callbackUrl) {
 
     /** A {@code url}, or a {@code topic} with notes or a script. */
     public record SourceOrder(
