@@ -16,15 +16,15 @@ public record RequestLimits(int requestsPerMinute, int generationsPerMinute, int
     private static final int MOST = 1_000_000;
 
     public RequestLimits {
-        requireLimit("requestsPerMinute", requestsPerMinute);
-        requireLimit("generationsPerMinute", generationsPerMinute);
-        requireLimit("videosPerMonth", videosPerMonth);
-        requireLimit("concurrentVideos", concurrentVideos);
+        requireLimit(requestsPerMinute);
+        requireLimit(generationsPerMinute);
+        requireLimit(videosPerMonth);
+        requireLimit(concurrentVideos);
     }
 
-    private static void requireLimit(String name, int value) {
+    private static void requireLimit(int value) {
         if (value < 0 || value > MOST) {
-            throw new IllegalArgumentException(name + " must be 0 (no limit) to " + MOST);
+            throw new IllegalArgumentException("must be 0 (no limit) to " + MOST);
         }
     }
 }

@@ -17,10 +17,10 @@ public record ScrapeLimits(long maxBytes, int maxSeconds) {
 
     public ScrapeLimits {
         if (maxBytes < LEAST_BYTES || maxBytes > MOST_BYTES) {
-            throw new IllegalArgumentException("maxBytes must be " + LEAST_BYTES + " to " + MOST_BYTES);
+            throw new IllegalArgumentException("must be " + LEAST_BYTES + " to " + MOST_BYTES);
         }
         if (maxSeconds < 1 || maxSeconds > MOST_SECONDS) {
-            throw new IllegalArgumentException("maxSeconds must be 1 to " + MOST_SECONDS);
+            throw new IllegalArgumentException("must be 1 to " + MOST_SECONDS);
         }
     }
 }

@@ -65,6 +65,7 @@ public final class Door {
                 .onFailure()
                 .transform(Door::told)
                 .map(identity -> credential(identity, request.request()))
+                .invoke(credential -> request.put(Credential.ATTRIBUTE, credential))
                 .chain(credential -> users.get().admit(credential).map(role -> caller(credential, role)))
                 .invoke(caller -> request.put(RequestCaller.KEY, caller));
     }

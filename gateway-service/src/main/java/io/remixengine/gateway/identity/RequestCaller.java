@@ -4,6 +4,8 @@ import io.remixengine.gateway.problem.Problem;
 import io.remixengine.gateway.problem.ProblemException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.UUID;
 
 /** Whom the door has let in with the present request. */
 @Singleton
@@ -15,6 +17,13 @@ final class RequestCaller implements CurrentCaller {
 
     RequestCaller(RoutingContext request) {
         this.request = request;
+    }
+
+    @Override
+    public Optional<UUID> apiKey() {
+        return request.get(Credential.ATTRIBUTE) instanceof Credential.Key key
+                ? Optional.of(key.id())
+                : Optional.empty();
     }
 
     @Override

@@ -46,7 +46,8 @@ public final class ProblemResponses implements OASFilter {
         NOT_FOUND(404, "not-found", "There is no such thing, or not for you", "There is no such video."),
         CONFLICT(409, "wrong-status", "It is in another state", "The video is published."),
         PRECONDITION_FAILED(412, "stale-version", "If-Match names a version of another time", "Read it again."),
-        TOO_LARGE(413, "too-large", "The body is too large", "The body is larger than 1 MiB."),
+        TOO_LARGE(
+                413, "too-large", "The body is too large", "The body is larger than it may be. Files come as uploads."),
         UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "The body is of another type", "Send application/json."),
         INVALID(422, "invalid", "Fields are not valid; each is named", "A field is not valid."),
         PRECONDITION_REQUIRED(428, "precondition-required", "If-Match is missing", "If-Match must name the version."),

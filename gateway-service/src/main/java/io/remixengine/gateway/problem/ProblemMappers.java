@@ -44,7 +44,7 @@ public final class ProblemMappers {
             case 404 -> Problem.of(404, "not-found", "There is nothing at this address.");
             case 405 -> Problem.of(405, "method-not-allowed", "This address does not know the method.");
             case 406 -> Problem.of(406, "not-acceptable", "This address has no such representation.");
-            case 413 -> Problem.of(413, "too-large", "The body is larger than 1 MiB.");
+            case 413 -> Problem.of(413, "too-large", "The body is larger than it may be. Files come as uploads.");
             case 415 -> Problem.of(415, "unsupported-media-type", "Send application/json.");
             default -> Problem.of(status, "bad-request", "The request could not be understood.");
         };

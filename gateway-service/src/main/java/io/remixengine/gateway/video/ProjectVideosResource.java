@@ -2,7 +2,10 @@ package io.remixengine.gateway.video;
 
 import io.remixengine.contracts.event.EventMeta;
 import io.remixengine.contracts.event.VideoRequested;
+import io.remixengine.gateway.identity.Caller;
 import io.remixengine.gateway.identity.CurrentCaller;
+import io.remixengine.gateway.limit.Generation;
+import io.remixengine.gateway.limit.Quotas;
 import io.remixengine.gateway.page.Cursor;
 import io.remixengine.gateway.page.Idempotency;
 import io.remixengine.gateway.page.Idempotency.Created;
@@ -47,6 +50,7 @@ public final class ProjectVideosResource {
     private final Transactions transactions;
     private final Idempotency idempotency;
     private final EventBook book;
+    private final Quotas quotas;
     private final VideoReads videos;
     private final LiveStreams live;
     private final WebhookAddresses addresses;
@@ -56,6 +60,7 @@ public final class ProjectVideosResource {
             Transactions transactions,
             Idempotency idempotency,
             EventBook book,
+            Quotas quotas,
             VideoReads videos,
             LiveStreams live,
             WebhookAddresses addresses) {
@@ -63,12 +68,14 @@ public final class ProjectVideosResource {
         this.transactions = transactions;
         this.idempotency = idempotency;
         this.book = book;
+        this.quotas = quotas;
         this.videos = videos;
         this.live = live;
         this.addresses = addresses;
     }
 
     @POST
+    @Generation
     @ResponseStatus(201)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Asks for a video")
@@ -77,7 +84,8 @@ public final class ProjectVideosResource {
         if (order == null) {
             throw new ProblemException(Problem.of(400, "malformed-json", "The body is empty."));
         }
-        UUID user = caller.user();
+        Caller asking = caller.get();
+        UUID user = asking.user();
         Instant now = EventBook.now();
         EventMeta meta = new EventMeta(UUID.randomUUID(), id, UUID.randomUUID(), 1, null, now);
         VideoRequested requested = new VideoRequested(meta, order.brief());
@@ -88,6 +96,7 @@ public final class ProjectVideosResource {
                 List.of("videos", id, order),
                 VideoView.class,
                 () -> Access.toProject(id, ProjectRole.EDITOR)
+                        .call(() -> quotas.claim(asking))
                         .chain(() -> {
                             Video video = new Video();
                             video.id = meta.videoId();

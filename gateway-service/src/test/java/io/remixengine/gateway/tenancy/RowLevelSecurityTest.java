@@ -102,6 +102,21 @@ class RowLevelSecurityTest {
     }
 
     @Test
+    void whoDoesNotRunTheInstallationSeesNoSettingsAndNobodysUsage() throws SQLException {
+        video(anna, project(anna));
+
+        try (Connection connection = as(anna)) {
+            assertThat(count(connection, "select count(*) from re_settings")).isZero();
+            assertThat(count(connection, "select count(*) from re_usage('-infinity', 'infinity')"))
+                    .isZero();
+            assertThat(count(connection, "select count(*) from re_provider_usage('-infinity', 'infinity')"))
+                    .isZero();
+            assertThatThrownBy(() -> count(connection, "select count(*) from re_rate_buckets"))
+                    .hasMessageContaining("permission denied");
+        }
+    }
+
+    @Test
     void strangerCannotPutRowsIntoAProject() {
         UUID project = project(anna);
         List<String> forgeries = List.of(

@@ -29,14 +29,14 @@ public final class SecretBox {
     /**
      * A box with this key.
      *
-     * @param key 32 bytes in Base64
+     * @param key 32 bytes in Base64, plain or for URLs
      * @throws IllegalArgumentException if it is none
      */
     @AccessesPartialKey
     public static SecretBox withKey(String key) {
         byte[] bytes;
         try {
-            bytes = Base64.getDecoder().decode(key.strip());
+            bytes = Base64.getDecoder().decode(key.strip().replace('-', '+').replace('_', '/'));
         } catch (IllegalArgumentException e) {
             throw unusable();
         }
