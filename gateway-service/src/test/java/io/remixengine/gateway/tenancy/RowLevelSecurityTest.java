@@ -44,7 +44,18 @@ class RowLevelSecurityTest {
     }
 
     private static final List<String> TENANT_TABLES = List.of(
-            "re_projects", "re_members", "re_videos", "re_events", "re_documents", "re_idempotency", "re_audit");
+            "re_projects",
+            "re_members",
+            "re_videos",
+            "re_events",
+            "re_documents",
+            "re_idempotency",
+            "re_audit",
+            "re_webhooks",
+            "re_webhook_secrets",
+            "re_webhook_deliveries",
+            "re_notifications",
+            "re_notification_preferences");
 
     @Inject
     Transactions transactions;
@@ -140,6 +151,34 @@ class RowLevelSecurityTest {
                     .as(forgery)
                     .hasMessageContaining("row-level security");
         }
+    }
+
+    @Test
+    void strangerTellsMembersNothing() {
+        UUID project = project(anna);
+        List<String> forgeries = List.of(
+                "select re_post_news('%s', null, 'video.failed', '{}')".formatted(project),
+                "select re_notify('%s', null, 'failed', '{admin}', 'Pay me', 'Now', true)".formatted(project));
+
+        for (String forgery : forgeries) {
+            assertThatThrownBy(() -> {
+                        try (Connection connection = as(ben)) {
+                            connection.createStatement().execute(forgery);
+                        }
+                    })
+                    .as(forgery)
+                    .hasMessageContaining("no editor of this project");
+        }
+    }
+
+    @Test
+    void mailsAndTheirReadersAreTheSystemsAlone() {
+        assertThatThrownBy(() -> {
+                    try (Connection connection = as(anna)) {
+                        count(connection, "select count(*) from re_mails");
+                    }
+                })
+                .hasMessageContaining("permission denied");
     }
 
     @Test

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.standardwebhooks.Webhook;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -21,6 +22,7 @@ import io.remixengine.contracts.event.FailureCode;
 import io.remixengine.contracts.event.StageFailed;
 import io.remixengine.contracts.event.StageName;
 import io.remixengine.contracts.event.VideoRequested;
+import io.remixengine.gateway.delivery.SystemWork;
 import io.remixengine.gateway.tenancy.GatewayServers;
 import io.remixengine.gateway.webhook.Receiver.Post;
 import io.remixengine.platform.address.HostResolver;
@@ -72,6 +74,9 @@ class WebhooksTest {
 
     @Inject
     DeliveryQueue queue;
+
+    @Inject
+    SystemWork database;
 
     @Inject
     WebhookAddresses addresses;
@@ -251,6 +256,29 @@ class WebhooksTest {
                 .statusCode(200)
                 .body("enabled", equalTo(true))
                 .body("disabledBecause", nullValue());
+    }
+
+    @Test
+    void whatTookNothingForDaysIsTurnedOffAndItsPeopleAreTold() throws Exception {
+        receiver.on("/hook", 500);
+        String webhook = webhook("/hook").path("id");
+        database.await(() -> Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "update re_webhooks set failing_since = now() - interval '73 h' where id = ?1")
+                        .setParameter(1, UUID.fromString(webhook))
+                        .executeUpdate()));
+        String other = test(webhook);
+        String delivery = test(webhook);
+        start();
+
+        awaitState(delivery, "failed");
+        awaitState(other, "failed");
+
+        as(anna).get(API + "webhooks/" + webhook)
+                .then()
+                .body("enabled", equalTo(false))
+                .body("disabledBecause", equalTo("It took nothing for too long."));
+        as(anna).get(API + "notifications").then().body("unread", equalTo(1));
     }
 
     @Test
