@@ -83,14 +83,14 @@ class LogInIT {
         signUp();
         assertThat(page.url()).startsWith(gateway + "/?welcome");
         assertThat(me().get("email").asText()).isEqualTo(email);
-        assertThat(page.evaluate("document.cookie")).as("no script sees the session").isEqualTo("");
-        assertThat(session())
-                .isNotEmpty()
-                .allSatisfy(cookie -> {
-                    assertThat(cookie.httpOnly).isTrue();
-                    assertThat(cookie.sameSite).isEqualTo(SameSiteAttribute.LAX);
-                    assertThat(cookie.value.length()).isLessThan(4_096);
-                });
+        assertThat(page.evaluate("document.cookie"))
+                .as("no script sees the session")
+                .isEqualTo("");
+        assertThat(session()).isNotEmpty().allSatisfy(cookie -> {
+            assertThat(cookie.httpOnly).isTrue();
+            assertThat(cookie.sameSite).isEqualTo(SameSiteAttribute.LAX);
+            assertThat(cookie.value.length()).isLessThan(4_096);
+        });
 
         page.navigate(gateway + "/logout");
         assertThat(status("GET", "me", "{}")).isEqualTo(401);
@@ -128,8 +128,7 @@ class LogInIT {
         assertThat(status("POST", "projects", "{'Content-Type': 'application/json'}"))
                 .as("without the header that no form can send")
                 .isEqualTo(403);
-        assertThat(status(
-                        "POST", "projects", "{'Content-Type': 'application/json', 'X-Requested-With': 'JavaScript'}"))
+        assertThat(status("POST", "projects", "{'Content-Type': 'application/json', 'X-Requested-With': 'JavaScript'}"))
                 .isEqualTo(201);
 
         HttpServer other = site("<h1>another site</h1>");
@@ -224,8 +223,10 @@ class LogInIT {
 
     private int status(String method, String path, String headers) {
         String body = method.equals("GET") ? "" : ", body: '{\"name\":\"ours\"}'";
-        return ((Number) page.evaluate("url => fetch(url, {method: '" + method + "', headers: " + headers + body
-                        + "}).then(answer => answer.status)", api(path)))
+        return ((Number) page.evaluate(
+                        "url => fetch(url, {method: '" + method + "', headers: " + headers + body
+                                + "}).then(answer => answer.status)",
+                        api(path)))
                 .intValue();
     }
 

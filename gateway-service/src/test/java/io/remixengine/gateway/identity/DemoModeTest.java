@@ -42,7 +42,10 @@ class DemoModeTest {
         given().header("Origin", own).get(API + "me").then().statusCode(200);
         given().header("Sec-Fetch-Site", "none").get(API + "me").then().statusCode(200);
 
-        given().header("Origin", "https://evil.example.com").get(API + "me").then().statusCode(403);
+        given().header("Origin", "https://evil.example.com")
+                .get(API + "me")
+                .then()
+                .statusCode(403);
         given().header("Sec-Fetch-Site", "cross-site")
                 .contentType("application/json")
                 .body("{\"name\":\"theirs\"}")
@@ -55,7 +58,12 @@ class DemoModeTest {
 
     @Test
     void logInGoesOnAtOnceAndOnlyToPlacesHere() {
-        given().redirects().follow(false).get("/login?to=/studio").then().statusCode(302).header("Location", "/studio");
+        given().redirects()
+                .follow(false)
+                .get("/login?to=/studio")
+                .then()
+                .statusCode(302)
+                .header("Location", "/studio");
         given().redirects()
                 .follow(false)
                 .get("/login?to=//evil.example.com")

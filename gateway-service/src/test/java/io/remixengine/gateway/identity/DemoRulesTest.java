@@ -13,7 +13,8 @@ class DemoRulesTest {
         assertThatThrownBy(() -> DemoRules.check(List.of("prod"), "127.0.0.1"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("production");
-        assertThatCode(() -> DemoRules.check(List.of("demo", "prod"), "127.0.0.1")).doesNotThrowAnyException();
+        assertThatCode(() -> DemoRules.check(List.of("demo", "prod"), "127.0.0.1"))
+                .doesNotThrowAnyException();
     }
 
     @Test

@@ -21,16 +21,26 @@ record IssuerClient(String issuer) {
     Map<String, Object> claims(String subject, String email, boolean verified) {
         long now = Instant.now().getEpochSecond();
         return new HashMap<>(Map.of(
-                "iss", issuer,
-                "sub", subject,
-                "aud", "remix-gateway",
-                "typ", "Bearer",
-                "iat", now,
-                "exp", now + 900,
-                "jti", UUID.randomUUID().toString(),
-                "email", email,
-                "email_verified", verified,
-                "name", "Ada"));
+                "iss",
+                issuer,
+                "sub",
+                subject,
+                "aud",
+                "remix-gateway",
+                "typ",
+                "Bearer",
+                "iat",
+                now,
+                "exp",
+                now + 900,
+                "jti",
+                UUID.randomUUID().toString(),
+                "email",
+                email,
+                "email_verified",
+                verified,
+                "name",
+                "Ada"));
     }
 
     String signed(Map<String, Object> claims) {

@@ -21,10 +21,12 @@ import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -41,9 +43,9 @@ class LogInModeTest {
     private static final String PROBLEM = "application/problem+json";
 
     @ConfigProperty(name = "remix.identity.issuer", defaultValue = "none")
-    String address;
+    String address = "";
 
-    private IssuerClient issuer;
+    private IssuerClient issuer = new IssuerClient("");
 
     @BeforeEach
     void issuer() {
@@ -109,9 +111,8 @@ class LogInModeTest {
                 .header("Location", containsString("code_challenge_method=S256"));
         assertThat(answer.headers().getValues("Set-Cookie"))
                 .isNotEmpty()
-                .allSatisfy(cookie -> assertThat(cookie)
-                        .containsIgnoringCase("httponly")
-                        .containsIgnoringCase("samesite=lax"));
+                .allSatisfy(cookie ->
+                        assertThat(cookie).containsIgnoringCase("httponly").containsIgnoringCase("samesite=lax"));
     }
 
     @Test
@@ -139,7 +140,11 @@ class LogInModeTest {
         with(owner).get(API + "me").then().body("role", equalTo("owner"));
         change(owner, adminId, "{\"role\":\"admin\"}").then().statusCode(200).body("role", equalTo("admin"));
 
-        with(admin).get(API + "admin/users?q=OWNER@example").then().statusCode(200).body("items.email", everyItem(equalTo("owner@example.com")));
+        with(admin)
+                .get(API + "admin/users?q=OWNER@example")
+                .then()
+                .statusCode(200)
+                .body("items.email", everyItem(equalTo("owner@example.com")));
         change(admin, ownerId, "{\"role\":\"user\"}").then().statusCode(403);
         change(admin, ownerId, "{\"blocked\":true}").then().statusCode(403);
         change(owner, ownerId, "{\"blocked\":true}").then().statusCode(409);
@@ -185,7 +190,10 @@ class LogInModeTest {
     void apiKeyIsShownOnceMayDoWhatItsScopesSayAndNothingOnceRevoked() {
         String token = issuer.token(UUID.randomUUID(), "kim@example.com", true);
         Response made = key(token, "[\"READ\"]");
-        made.then().statusCode(201).header("Location", containsString("/api-keys/")).body("key", startsWith("rmx_"));
+        made.then()
+                .statusCode(201)
+                .header("Location", containsString("/api-keys/"))
+                .body("key", startsWith("rmx_"));
         String reader = made.path("key");
         String writer = key(token, "[\"READ\",\"WRITE\"]").path("key");
 
@@ -193,7 +201,8 @@ class LogInModeTest {
         project(reader).then().statusCode(403).contentType(PROBLEM).body("detail", containsString("WRITE"));
         project(writer).then().statusCode(201);
         key(writer, "[\"READ\"]").then().statusCode(403).body("detail", containsString("MANAGE"));
-        with(token).get(API + "api-keys")
+        with(token)
+                .get(API + "api-keys")
                 .then()
                 .body("items.key", everyItem(nullValue()))
                 .body("items.hint", hasItem(reader.substring(0, 10)));
@@ -267,7 +276,7 @@ class LogInModeTest {
     }
 
     private static Map<String, Object> changed(Map<String, Object> claims, String name, Object value) {
-        Map<String, Object> other = new java.util.HashMap<>(claims);
+        Map<String, Object> other = new HashMap<>(claims);
         other.put(name, value);
         return other;
     }
@@ -281,7 +290,7 @@ class LogInModeTest {
                 .patch(API + "admin/users/" + user);
     }
 
-    private static Response rename(String credential, String version, String body) {
+    private static Response rename(String credential, @Nullable String version, String body) {
         var request = with(credential).contentType("application/json").body(body);
         return (version == null ? request : request.header("If-Match", version)).patch(API + "me");
     }

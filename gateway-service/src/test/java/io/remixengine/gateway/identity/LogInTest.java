@@ -10,8 +10,18 @@ class LogInTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "//evil.example", "/\\evil.example", "\\\\evil", "https://evil.example", "evil", "/\t/evil", "/a\r\nX: y",
-                "javascript:alert(1)", "/\n/evil.example"})
+            strings = {
+                "",
+                "//evil.example",
+                "/\\evil.example",
+                "\\\\evil",
+                "https://evil.example",
+                "evil",
+                "/\t/evil",
+                "/a\r\nX: y",
+                "javascript:alert(1)",
+                "/\n/evil.example"
+            })
     void otherHostsAreNoPlaceToGoTo(String to) {
         assertThat(LogIn.isOurs(to)).isFalse();
     }

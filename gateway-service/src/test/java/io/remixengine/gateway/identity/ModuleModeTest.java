@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class ModuleModeTest {
 
     @ConfigProperty(name = "remix.identity.issuer", defaultValue = "none")
-    String address;
+    String address = "";
 
     @Test
     void parentsTokensAreAcceptedAndThereIsNoLogInHere() {

@@ -16,11 +16,13 @@ import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.NullUnmarked;
 
 /**
  * A real issuer that signs whatever a test asks for: claims posted to {@code /sign} come back as a token, of a key that is
  * not published if they are posted to {@code /forge}. Away until {@code /open} is asked for.
  */
+@NullUnmarked // filled by start
 public final class TinyIssuer implements QuarkusTestResourceLifecycleManager {
 
     private String mode = "login";
@@ -77,10 +79,7 @@ public final class TinyIssuer implements QuarkusTestResourceLifecycleManager {
                 case "/forge" -> send(request, 200, signed(request, other));
                 case "/.well-known/openid-configuration" -> send(request, open ? 200 : 503, open ? about() : "");
                 case "/jwks" ->
-                    send(
-                            request,
-                            200,
-                            "{\"keys\":[" + own.toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY) + "]}");
+                    send(request, 200, "{\"keys\":[" + own.toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY) + "]}");
                 default -> send(request, 404, "");
             }
         }
