@@ -59,16 +59,32 @@ class ServiceCommandTest {
         assertThat(command(ServiceName.SCRAPE)).contains("-Dremix.scrape.allowed-hosts=127.0.0.1:8089");
     }
 
+    @Test
+    void caughtMailsComeFromTheGatewayAndTheLogInAndProveNoAddress() throws IOException {
+        StackSettings settings = PortsTest.settings(0, Identity.LOG_IN).with(LogInSettings.Mail.caughtAt(2525));
+
+        assertThat(of(ServiceName.GATEWAY, settings).arguments())
+                .contains("-DSMTP_HOST=127.0.0.1", "-DSMTP_PORT=2525", "-Dremix.mail.unverified=true");
+        assertThat(settings.logIn().values().get("mail.configured").booleanValue())
+                .isTrue();
+        assertThat(settings.logIn().values().get("mail.delivered").booleanValue())
+                .isFalse();
+        assertThat(command(ServiceName.GATEWAY)).noneMatch(argument -> argument.contains("SMTP_HOST"));
+    }
+
     private List<String> command(ServiceName service) throws IOException {
         return of(service, Identity.LOG_IN).arguments();
     }
 
     private ServiceCommand of(ServiceName service, Identity identity) throws IOException {
+        return of(service, PortsTest.settings(0, identity));
+    }
+
+    private ServiceCommand of(ServiceName service, StackSettings settings) throws IOException {
         Map<ServiceName, Integer> ports = new EnumMap<>(ServiceName.class);
         for (ServiceName each : ServiceName.values()) {
             ports.put(each, 8000);
         }
-        return ServiceCommand.of(
-                service, PortsTest.settings(0, identity), new Ports(ports, 9, 7, 8180), Secrets.of(data));
+        return ServiceCommand.of(service, settings, new Ports(ports, 9, 7, 8180), Secrets.of(data));
     }
 }
