@@ -98,7 +98,7 @@ public class Video extends PanacheEntityBase {
         return Status.of(status);
     }
 
-    VideoStatus folded() {
+    public VideoStatus folded() {
         try {
             return Json.mapper().readValue(state, VideoStatus.class);
         } catch (JsonProcessingException e) {

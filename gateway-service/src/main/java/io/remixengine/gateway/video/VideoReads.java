@@ -1,5 +1,6 @@
 package io.remixengine.gateway.video;
 
+import io.remixengine.gateway.download.SignedLinks;
 import io.remixengine.gateway.live.LiveHub;
 import io.remixengine.gateway.problem.Problem;
 import io.remixengine.gateway.problem.ProblemException;
@@ -15,10 +16,12 @@ public final class VideoReads {
 
     private final Transactions transactions;
     private final LiveHub live;
+    private final SignedLinks links;
 
-    VideoReads(Transactions transactions, LiveHub live) {
+    VideoReads(Transactions transactions, LiveHub live, SignedLinks links) {
         this.transactions = transactions;
         this.live = live;
+        this.links = links;
     }
 
     /** One video; fails with a 404 if there is none for this person. */
@@ -35,6 +38,6 @@ public final class VideoReads {
 
     /** The video as people see it, with the progress of its stage. */
     public VideoView view(Video video) {
-        return VideoView.of(video, live.progress(video.id));
+        return VideoView.of(video, live.progress(video.id), links);
     }
 }

@@ -1,11 +1,14 @@
 package io.remixengine.gateway.video;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.remixengine.contracts.asset.AssetRef;
 import io.remixengine.contracts.brief.Brief;
 import io.remixengine.contracts.brief.PublishTarget;
 import io.remixengine.contracts.event.Failure;
 import io.remixengine.contracts.event.StageName;
 import io.remixengine.contracts.event.StageProgressed;
+import io.remixengine.gateway.download.SignedLinks;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +45,32 @@ public record VideoView(
     /** What failed, why, and what to do. */
     public record FailureView(StageName stage, String code, String reason, String remedy) {}
 
-    /** A file of the video. */
-    public record AssetLink(String name, String mediaType, long bytes, String url) {}
+    /**
+     * A file of the video.
+     *
+     * @param url where a browser shows it; good for an hour, without a log-in
+     * @param downloadUrl where a browser saves it, under the video's title
+     */
+    public record AssetLink(String name, String mediaType, long bytes, String url, String downloadUrl) {
 
-    static VideoView of(Video video, @Nullable StageProgressed latest) {
+        /** The files of a video by links that are good for an hour, or less if that is asked for. */
+        public static List<AssetLink> of(VideoStatus state, SignedLinks links, Duration atMost) {
+            return state.assets().entrySet().stream()
+                    .map(each -> of(each.getKey(), each.getValue(), state.title(), links, atMost))
+                    .toList();
+        }
+
+        private static AssetLink of(
+                String name, AssetRef asset, @Nullable String title, SignedLinks links, Duration atMost) {
+            String savedAs = title == null || title.isBlank() ? name : title.strip() + " - " + name;
+            SignedLinks.Both both = links.both(asset, name, savedAs, atMost);
+            return new AssetLink(name, asset.mediaType(), asset.bytes(), both.url(), both.downloadUrl());
+        }
+    }
+
+    private static final Duration NO_LESS = Duration.ofDays(1);
+
+    static VideoView of(Video video, @Nullable StageProgressed latest, SignedLinks links) {
         VideoStatus state = video.folded();
         StageProgressed live = latest != null
                         && latest.stage() == state.stage()
@@ -63,13 +88,7 @@ public record VideoView(
                 live == null || state.failed() != null ? null : new Progress((int) (fraction * 100), live.note()),
                 failure(state),
                 state.title(),
-                state.assets().entrySet().stream()
-                        .map(each -> new AssetLink(
-                                each.getKey(),
-                                each.getValue().mediaType(),
-                                each.getValue().bytes(),
-                                "/api/remix-engine/videos/" + video.id + "/assets/" + each.getKey()))
-                        .toList(),
+                AssetLink.of(state, links, NO_LESS),
                 state.publications(),
                 state.brief(),
                 video.createdAt,
