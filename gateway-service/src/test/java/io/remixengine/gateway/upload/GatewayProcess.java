@@ -19,7 +19,8 @@ import java.util.Map;
 /** A packaged gateway in a process of its own, which can be killed and started again. */
 final class GatewayProcess implements AutoCloseable {
 
-    private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
+    private static final Path JAR =
+            Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Path folder;

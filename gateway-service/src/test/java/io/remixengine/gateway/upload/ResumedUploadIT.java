@@ -80,9 +80,8 @@ class ResumedUploadIT {
                     .path("id")
                     .asText();
 
-            String upload =
-                    run(client, "node", "upload.mjs", api + "projects/" + project + "/uploads", file.toString())
-                            .strip();
+            String upload = run(client, "node", "upload.mjs", api + "projects/" + project + "/uploads", file.toString())
+                    .strip();
 
             JsonNode asset = json(http, HttpRequest.newBuilder(URI.create(api).resolve(upload)))
                     .path("asset");
