@@ -30,6 +30,17 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "timeline", description = "The edit of a video, until it is rendered")
 public final class TimelineResource {
 
+    /** Music under the whole video. */
+    public record MusicFields(
+            @Schema(description = "A sound of this project's uploads") @Nullable
+            UUID uploadId,
+
+            @Schema(
+                    description = "How far it lies under the voice, in dB of loudness, 0 to 60; 15 if missing",
+                    examples = "15")
+            @Nullable
+            Double belowVoiceDb) {}
+
     /** How loud the music is. */
     public record MusicLevel(
             @Schema(
@@ -37,6 +48,17 @@ public final class TimelineResource {
                     examples = "20")
             @Nullable
             Double belowVoiceDb) {}
+
+    /** What is seen in a scene. */
+    public record VisualFields(
+            @Schema(description = "A picture or a video of this project's uploads") @Nullable
+            UUID uploadId,
+
+            @Schema(
+                    description = "Which moment of a video is seen first, in ms; its beginning if missing",
+                    examples = "0")
+            @Nullable
+            Long startMs) {}
 
     private final CurrentCaller caller;
     private final Documents documents;
@@ -66,6 +88,21 @@ public final class TimelineResource {
                         .item(() -> TimelineEdits.ordered(timeline, wanted == null ? null : wanted.order())));
     }
 
+    @PUT
+    @Path("music")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Puts an upload under the video as music; If-Match names the version that was seen")
+    public Uni<RestResponse<TimelineView>> music(
+            UUID id, @HeaderParam("If-Match") @Nullable String seen, @Nullable MusicFields wanted) {
+        return edit(
+                id,
+                seen,
+                Edit.of("music-changed"),
+                (video, timeline) -> UploadedFile.of(video, wanted == null ? null : wanted.uploadId())
+                        .map(asset -> TimelineEdits.withMusic(
+                                timeline, asset, wanted == null ? null : wanted.belowVoiceDb())));
+    }
+
     @PATCH
     @Path("music")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -90,6 +127,20 @@ public final class TimelineResource {
                 seen,
                 Edit.of("music-removed"),
                 (video, timeline) -> Uni.createFrom().item(() -> TimelineEdits.withoutMusic(timeline)));
+    }
+
+    @PUT
+    @Path("scenes/{scene}/visual")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Shows an upload in a scene; If-Match names the version that was seen")
+    public Uni<RestResponse<TimelineView>> visual(
+            UUID id, String scene, @HeaderParam("If-Match") @Nullable String seen, @Nullable VisualFields wanted) {
+        return edit(id, seen, Edit.of("visual-changed", scene), (video, timeline) -> {
+            TimelineEdits.requireScene(timeline, scene);
+            return UploadedFile.of(video, wanted == null ? null : wanted.uploadId())
+                    .map(asset ->
+                            TimelineEdits.withVisual(timeline, scene, asset, wanted == null ? null : wanted.startMs()));
+        });
     }
 
     private Uni<RestResponse<TimelineView>> edit(

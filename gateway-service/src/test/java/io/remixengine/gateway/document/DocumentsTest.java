@@ -1,6 +1,7 @@
 package io.remixengine.gateway.document;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -12,6 +13,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.remixengine.contracts.asset.AssetRef;
@@ -47,9 +49,18 @@ import io.remixengine.platform.testing.EventProbe;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -57,6 +68,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import javax.sound.sampled.AudioFileFormat;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioInputStream;
+import javax.sound.sampled.AudioSystem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +86,9 @@ class DocumentsTest {
 
     @Inject
     Transactions transactions;
+
+    @TestHTTPResource
+    URI server;
 
     private final UUID anna = UUID.randomUUID();
     private final UUID ben = UUID.randomUUID();
@@ -364,6 +383,77 @@ class DocumentsTest {
     }
 
     @Test
+    void uploadsTakeThePlaceOfAPictureAndOfTheMusic() throws Exception {
+        String video = videoAtMedia();
+        String photo = upload(anna, project(video), "photo.jpg", picture());
+        String song = upload(anna, project(video), "song.wav", sound());
+        String elsewhere = upload(anna, newProject(anna), "photo.jpg", picture());
+
+        for (String unknown : List.of(elsewhere, UUID.randomUUID().toString())) {
+            edit(video, "\"1\"")
+                    .body(Map.of("uploadId", unknown))
+                    .put(path(video, "timeline/scenes/s2/visual"))
+                    .then()
+                    .statusCode(404);
+        }
+        edit(video, "\"1\"")
+                .body(Map.of("uploadId", song))
+                .put(path(video, "timeline/scenes/s2/visual"))
+                .then()
+                .statusCode(422)
+                .body("violations.field", contains("uploadId"));
+        edit(video, "\"1\"")
+                .body(Map.of("uploadId", photo))
+                .put(path(video, "timeline/music"))
+                .then()
+                .statusCode(422)
+                .body("violations.field", contains("uploadId"));
+        edit(video, "\"1\"")
+                .body("{}")
+                .put(path(video, "timeline/scenes/s2/visual"))
+                .then()
+                .statusCode(422);
+        edit(video, "\"1\"")
+                .body(Map.of("uploadId", photo))
+                .put(path(video, "timeline/scenes/s9/visual"))
+                .then()
+                .statusCode(404);
+
+        edit(video, "\"1\"")
+                .body(Map.of("uploadId", photo))
+                .put(path(video, "timeline/scenes/s2/visual"))
+                .then()
+                .statusCode(200)
+                .body("scenes[1].frames", equalTo(90))
+                .body("scenes[1].layers[0].asset.mediaType", equalTo("image/jpeg"));
+        edit(video, "\"2\"")
+                .body(Map.of("uploadId", song, "belowVoiceDb", 20))
+                .put(path(video, "timeline/music"))
+                .then()
+                .statusCode(200);
+        edit(video, "\"3\"")
+                .body(Map.of("gate", "media"))
+                .post(path(video, "approve"))
+                .then()
+                .statusCode(200);
+
+        Timeline timeline =
+                probe.await(RenderRequested.class, UUID.fromString(video)).timeline();
+        assertThat(timeline.scenes()
+                        .getLast()
+                        .layers()
+                        .getLast()
+                        .asset()
+                        .provenance()
+                        .origin())
+                .isEqualTo(Provenance.Origin.UPLOADED);
+        assertThat(timeline.music()).satisfies(music -> {
+            assertThat(requireNonNull(music).asset().mediaType()).isEqualTo("audio/wav");
+            assertThat(music.belowVoiceDb()).isEqualTo(20);
+        });
+    }
+
+    @Test
     void musicCanBeTakenAway() throws Exception {
         String video = videoAtMedia();
 
@@ -502,6 +592,46 @@ class DocumentsTest {
                 .body("next", nullValue());
     }
 
+    private String upload(UUID user, String project, String name, byte[] bytes) throws Exception {
+        String location = as(user).header("Tus-Resumable", "1.0.0")
+                .header("Upload-Length", bytes.length)
+                .header("Upload-Metadata", "filename " + Base64.getEncoder().encodeToString(name.getBytes(UTF_8)))
+                .post(API + "projects/" + project + "/uploads")
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        HttpRequest request = HttpRequest.newBuilder(server.resolve(location))
+                .header("X-Remix-User", user.toString())
+                .header("Tus-Resumable", "1.0.0")
+                .header("Upload-Offset", "0")
+                .header("Content-Type", "application/offset+octet-stream")
+                .method("PATCH", HttpRequest.BodyPublishers.ofByteArray(bytes))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            assertThat(client.send(request, HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(204);
+        }
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
+
+    private static byte[] picture() throws IOException {
+        ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(64, 96, BufferedImage.TYPE_INT_RGB), "jpg", jpeg);
+        return jpeg.toByteArray();
+    }
+
+    private static byte[] sound() throws IOException {
+        AudioFormat format = new AudioFormat(8_000, 16, 1, true, false);
+        ByteArrayOutputStream wav = new ByteArrayOutputStream();
+        AudioSystem.write(
+                new AudioInputStream(new ByteArrayInputStream(new byte[16_000]), format, 8_000),
+                AudioFileFormat.Type.WAVE,
+                wav);
+        return wav.toByteArray();
+    }
+
     private List<String> audited(String video) throws Throwable {
         return VertxContextSupport.subscribeAndAwait(() -> transactions.asUser(
                 anna,
@@ -585,13 +715,17 @@ class DocumentsTest {
         return new AssetRef("remix-engine/videos/1/2/" + name, mediaType, 4_096, SHA, Provenance.uploaded(null, null));
     }
 
-    private String order() {
-        String project = as(anna).body(Map.of("name", "Bees"))
+    private static String newProject(UUID user) {
+        return as(user).body(Map.of("name", "Bees"))
                 .post(API + "projects")
                 .then()
                 .statusCode(201)
                 .extract()
                 .path("id");
+    }
+
+    private String order() {
+        String project = newProject(anna);
         return as(anna).body(Map.of("source", Map.of("type", "topic", "topic", "Bees", "notes", "Bees dance.")))
                 .post(API + "projects/" + project + "/videos")
                 .then()
