@@ -65,8 +65,7 @@ public final class LocalStack implements AutoCloseable {
             URI readiness = URI.create("http://127.0.0.1:" + ports.of(name) + "/q/health/ready");
             services.put(
                     name,
-                    new ServiceProcess(
-                            name.id() + " service", command, settings.log(name), readiness, ledger, listener, http));
+                    new ServiceProcess(name.id(), command, settings.log(name), readiness, ledger, listener, http));
         }
         this.keycloak = settings.identity() == Identity.LOG_IN
                 ? new Keycloak(settings, ports, secrets, ledger, listener, http)
