@@ -6,10 +6,12 @@ import io.remixengine.platform.asset.AssetStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -48,10 +50,20 @@ final class TestAssets implements AssetStore {
     }
 
     @Override
-    public InputStream open(AssetRef asset, long offset) throws IOException {
-        InputStream in = new ByteArrayInputStream(files.get(asset.key()));
-        in.skipNBytes(offset);
-        return in;
+    public InputStream open(AssetRef asset, long offset, long length) {
+        byte[] bytes = files.get(asset.key());
+        int from = (int) Math.min(offset, bytes.length);
+        return new ByteArrayInputStream(bytes, from, (int) Math.min(length, bytes.length - from));
+    }
+
+    @Override
+    public void delete(String key) {
+        files.remove(key);
+    }
+
+    @Override
+    public Optional<URI> signedUrl(AssetRef asset, Duration lifetime, String contentDisposition) {
+        return Optional.empty();
     }
 
     @Override
