@@ -2,6 +2,7 @@ package io.remixengine.gateway.openapi;
 
 import io.remixengine.contracts.event.EventType;
 import io.remixengine.gateway.identity.PlatformRole;
+import io.remixengine.gateway.identity.Public;
 import io.remixengine.gateway.identity.Scope;
 import io.remixengine.gateway.project.ProjectRole;
 import io.remixengine.platform.event.KafkaAccess;
@@ -15,7 +16,6 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The module's contract, for an application that embeds it. */
@@ -57,9 +57,8 @@ public final class ModuleResource {
     }
 
     @GET
-    @Operation(
-            summary = "The module's contract: routes, events, roles, options, prefixes",
-            extensions = @Extension(name = ProblemResponses.PUBLIC, value = "true"))
+    @Public
+    @Operation(summary = "The module's contract: routes, events, roles, options, prefixes")
     public ModuleSpec spec() {
         return new ModuleSpec(
                 "remix-engine",

@@ -9,12 +9,16 @@ import static org.eclipse.microprofile.openapi.OASFactory.createSecurityRequirem
 import static org.eclipse.microprofile.openapi.OASFactory.createSecurityScheme;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import io.remixengine.gateway.identity.Public;
 import io.remixengine.gateway.problem.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -24,17 +28,18 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.jboss.jandex.AnnotationTarget;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
 
 /**
  * Completes the OpenAPI document with what follows from the shape of an operation: which problems it may answer with, and
- * how to log in. An operation with the extension {@value #PUBLIC} needs no log-in.
+ * how to log in. What is {@link Public} needs no log-in.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class ProblemResponses implements OASFilter {
 
-    /** Marks an operation that anybody may call. */
-    public static final String PUBLIC = "x-public";
-
+    private static final DotName PUBLIC = DotName.createSimple(Public.class);
     private static final String BEARER = "bearer";
     private static final String SESSION = "session";
 
@@ -68,6 +73,18 @@ public final class ProblemResponses implements OASFilter {
         }
     }
 
+    private final Set<String> open;
+
+    /** @param index all classes of the gateway, given at build time */
+    public ProblemResponses(IndexView index) {
+        this.open = index.getAnnotations(PUBLIC).stream()
+                .flatMap(mark -> mark.target().kind() == AnnotationTarget.Kind.METHOD
+                        ? Stream.of(mark.target().asMethod())
+                        : mark.target().asClass().methods().stream())
+                .map(method -> method.declaringClass().simpleName() + "_" + method.name())
+                .collect(Collectors.toSet());
+    }
+
     @Override
     public void filterOpenAPI(OpenAPI document) {
         Components components = Objects.requireNonNullElseGet(document.getComponents(), () -> createComponents());
@@ -89,13 +106,12 @@ public final class ProblemResponses implements OASFilter {
                         .name("q_session")
                         .description("A browser that is logged in. Unsafe requests also send X-Requested-With."));
         document.components(components);
-        document.getPaths().getPathItems().values().forEach(ProblemResponses::complete);
+        document.getPaths().getPathItems().values().forEach(this::complete);
     }
 
-    private static void complete(PathItem path) {
+    private void complete(PathItem path) {
         path.getOperations().forEach((method, operation) -> {
-            boolean isPublic = operation.getExtensions() != null
-                    && operation.getExtensions().containsKey(PUBLIC);
+            boolean isPublic = open.contains(operation.getOperationId());
             operation.security(
                     isPublic
                             ? List.of()

@@ -3,6 +3,7 @@ package io.remixengine.gateway.project;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.remixengine.gateway.audit.AuditTrail;
 import io.remixengine.gateway.identity.CurrentCaller;
+import io.remixengine.gateway.identity.Manage;
 import io.remixengine.gateway.page.Cursor;
 import io.remixengine.gateway.page.Page;
 import io.remixengine.gateway.page.PageRequest;
@@ -85,6 +86,7 @@ public final class MemberResource {
     }
 
     @POST
+    @Manage
     @ResponseStatus(201)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Adds a member")
@@ -128,6 +130,7 @@ public final class MemberResource {
 
     @PATCH
     @Path("{user}")
+    @Manage
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Gives a member another role; If-Match names the version that was seen")
     public Uni<RestResponse<MemberView>> change(
@@ -154,6 +157,7 @@ public final class MemberResource {
 
     @DELETE
     @Path("{user}")
+    @Manage
     @Operation(summary = "Takes a member out; everyone may leave. If-Match names the version that was seen")
     public Uni<RestResponse<Void>> remove(UUID id, UUID user, @HeaderParam("If-Match") @Nullable String seen) {
         ProjectRole least = user.equals(caller.user()) ? ProjectRole.VIEWER : ProjectRole.ADMIN;

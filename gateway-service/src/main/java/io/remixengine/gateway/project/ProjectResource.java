@@ -3,6 +3,7 @@ package io.remixengine.gateway.project;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.remixengine.gateway.audit.AuditTrail;
 import io.remixengine.gateway.identity.CurrentCaller;
+import io.remixengine.gateway.identity.Manage;
 import io.remixengine.gateway.page.Cursor;
 import io.remixengine.gateway.page.Idempotency;
 import io.remixengine.gateway.page.Idempotency.Created;
@@ -107,6 +108,7 @@ public final class ProjectResource {
 
     @PATCH
     @Path("{id}")
+    @Manage
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Renames a project; If-Match names the version that was seen")
     public Uni<RestResponse<ProjectView>> rename(
@@ -132,6 +134,7 @@ public final class ProjectResource {
 
     @DELETE
     @Path("{id}")
+    @Manage
     @Operation(summary = "Deletes a project without videos; If-Match names the version that was seen")
     public Uni<RestResponse<Void>> delete(UUID id, @HeaderParam("If-Match") @Nullable String seen) {
         UUID user = caller.user();

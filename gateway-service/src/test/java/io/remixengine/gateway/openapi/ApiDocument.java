@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remixengine.contracts.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,22 @@ record ApiDocument(JsonNode root) {
     /** A schema itself, where it is only referred to. */
     JsonNode resolve(JsonNode schema) {
         return schema.has("$ref") ? root.at(schema.get("$ref").asText().substring(1)) : schema;
+    }
+
+    /** What the document gives as an example of a body, which is to be a valid one. */
+    JsonNode example(JsonNode schema) {
+        JsonNode real = schema.has("examples") ? schema : resolve(schema);
+        if (real.has("examples")) {
+            return real.get("examples").get(0);
+        }
+        ObjectNode object = Json.mapper().createObjectNode();
+        for (Map.Entry<String, JsonNode> property : real.path("properties").properties()) {
+            JsonNode inner = resolve(property.getValue());
+            if (property.getValue().has("examples") || inner.has("examples") || inner.has("properties")) {
+                object.set(property.getKey(), example(property.getValue()));
+            }
+        }
+        return object;
     }
 
     private static Operation operation(String path, JsonNode item, String method, JsonNode operation) {
