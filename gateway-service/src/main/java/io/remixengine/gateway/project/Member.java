@@ -14,6 +14,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.NullUnmarked;
 
 /** A row of {@code re_members}. */
@@ -41,6 +42,13 @@ public class Member extends PanacheEntityBase {
 
     @Column(name = "created_at")
     public Instant createdAt;
+
+    /** What the person is called; null for who was never here. */
+    @Formula("(select known.name from re_member_names(project_id) known where known.user_id = user_id)")
+    public String name;
+
+    @Formula("(select known.email from re_member_names(project_id) known where known.user_id = user_id)")
+    public String email;
 
     static Uni<Member> require(UUID project, UUID user) {
         return Member.<Member>findById(new Key(project, user))

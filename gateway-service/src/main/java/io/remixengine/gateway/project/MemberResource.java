@@ -1,5 +1,6 @@
 package io.remixengine.gateway.project;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.remixengine.gateway.audit.AuditTrail;
 import io.remixengine.gateway.identity.CurrentCaller;
@@ -50,9 +51,22 @@ public final class MemberResource {
             @Schema(examples = "editor") @Nullable String role) {}
 
     /** What members see. */
-    public record MemberView(UUID userId, ProjectRole role, int version, Instant createdAt) {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record MemberView(
+            UUID userId,
+            @Nullable String name,
+            @Nullable String email,
+            ProjectRole role,
+            int version,
+            Instant createdAt) {
         static MemberView of(Member member) {
-            return new MemberView(member.userId, ProjectRole.of(member.role), member.version, member.createdAt);
+            return new MemberView(
+                    member.userId,
+                    member.name,
+                    member.email,
+                    ProjectRole.of(member.role),
+                    member.version,
+                    member.createdAt);
         }
     }
 
@@ -96,7 +110,7 @@ public final class MemberResource {
         if (user == null) {
             violations.add(new Problem.Violation("userId", "must be given"));
         }
-        ProjectRole role = role(wanted, violations);
+        ProjectRole role = ProjectRole.read(wanted == null ? null : wanted.role(), violations);
         if (user == null || role == null) {
             throw new ProblemException(Problem.invalid(violations));
         }
@@ -136,7 +150,7 @@ public final class MemberResource {
     public Uni<RestResponse<MemberView>> change(
             UUID id, UUID user, @HeaderParam("If-Match") @Nullable String seen, @Nullable MemberFields wanted) {
         List<Problem.Violation> violations = new ArrayList<>();
-        ProjectRole role = role(wanted, violations);
+        ProjectRole role = ProjectRole.read(wanted == null ? null : wanted.role(), violations);
         if (role == null) {
             throw new ProblemException(Problem.invalid(violations));
         }
@@ -196,15 +210,6 @@ public final class MemberResource {
 
     private Uni<Void> audit(UUID project, String action, UUID subject, Map<String, ?> details) {
         return audit.record(caller.user(), project, action, subject.toString(), details);
-    }
-
-    private static @Nullable ProjectRole role(@Nullable MemberFields wanted, List<Problem.Violation> violations) {
-        try {
-            return ProjectRole.of(wanted == null || wanted.role() == null ? "" : wanted.role());
-        } catch (IllegalArgumentException e) {
-            violations.add(new Problem.Violation("role", "must be viewer, editor or admin"));
-            return null;
-        }
     }
 
     private static RestResponse<MemberView> versioned(Member member) {

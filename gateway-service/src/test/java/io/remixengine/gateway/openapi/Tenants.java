@@ -105,6 +105,9 @@ final class Tenants {
                 .statusCode(201);
         UUID guest = person();
         create("projects/" + project + "/members", Map.of("userId", guest, "role", "viewer"));
+        others.put(
+                "invitation",
+                create("projects/" + project + "/invitations", Map.of("email", "x@example.org", "role", "viewer")));
         others.put("user", guest.toString());
         ids.put("admin/users", person(Asking.VIEWER).toString());
         ids.put(
@@ -113,10 +116,38 @@ final class Tenants {
                         "projects/" + project + "/videos",
                         Map.of("source", Map.of("type", "topic", "topic", "Tea", "notes", "Tea is old."))));
         ids.put("api-keys", create("api-keys", Map.of("name", "Mine", "scopes", new String[] {"READ"})));
+        String webhook = create(
+                "projects/" + project + "/webhooks",
+                Map.of("url", "https://example.org/hook", "events", new String[] {"video.published"}));
+        ids.put("webhooks", webhook);
+        ids.put("webhook-deliveries", delivery(project, webhook));
+        ids.put("notifications", notification(project));
         others.put("name", "final.mp4");
         others.put("scene", "s1");
         others.put("number", "1");
         others.put("token", "nothing");
+    }
+
+    private static String delivery(String project, String webhook) throws Exception {
+        UUID id = UUID.randomUUID();
+        insert(
+                "insert into gateway.re_webhook_deliveries (id, project_id, webhook_id, type, body, state, due_at)"
+                        + " values (?, ?, ?, 'webhook.test', '{}', 'delivered', null)",
+                id,
+                UUID.fromString(project),
+                UUID.fromString(webhook));
+        return id.toString();
+    }
+
+    private String notification(String project) throws Exception {
+        UUID id = UUID.randomUUID();
+        insert(
+                "insert into gateway.re_notifications (id, user_id, project_id, kind, heading, text)"
+                        + " values (?, ?, ?, 'done', 'Done', 'It is done.')",
+                id,
+                person(Asking.ADMIN),
+                UUID.fromString(project));
+        return id.toString();
     }
 
     private String create(String path, Map<String, ?> fields) {

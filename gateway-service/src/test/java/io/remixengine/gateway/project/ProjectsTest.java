@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -12,10 +13,16 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.remixengine.gateway.tenancy.GatewayServers;
+import io.remixengine.platform.testing.TestServers;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -192,6 +199,60 @@ class ProjectsTest {
                 .delete(PROJECTS + "/" + project)
                 .then()
                 .statusCode(204);
+    }
+
+    @Test
+    void invitedPersonIsAMemberOnceTheAddressIsProven() throws Exception {
+        String project = project(anna, "Invited");
+        String address = UUID.randomUUID() + "@Example.org";
+        String invitations = PROJECTS + "/" + project + "/invitations";
+        as(anna).body(Map.of("email", address, "role", "editor"))
+                .post(invitations)
+                .then()
+                .statusCode(201)
+                .body("email", equalTo(address.toLowerCase(Locale.ROOT)));
+        as(anna).body(Map.of("email", address, "role", "viewer"))
+                .post(invitations)
+                .then()
+                .statusCode(409);
+        as(anna).body(Map.of("email", "nobody", "role", "viewer"))
+                .post(invitations)
+                .then()
+                .statusCode(422)
+                .body("violations.field", contains("email"));
+
+        // she never comes in by herself here: the demo knows nobody's address
+        UUID carla = UUID.randomUUID();
+        user("insert into re_users (id, email, name) values (?, ?, 'Carla')", carla, address);
+        as(anna).get(PROJECTS + "/" + project + "/members/" + carla).then().statusCode(404);
+        user("update re_users set email_verified = true where id = ? and email = ?", carla, address);
+
+        as(anna).get(PROJECTS + "/" + project + "/members/" + carla)
+                .then()
+                .statusCode(200)
+                .body("role", equalTo("editor"))
+                .body("name", equalTo("Carla"))
+                .body("email", equalTo(address));
+        as(anna).get(invitations).then().statusCode(200).body("items", hasSize(0));
+
+        String second = project(anna, "At once");
+        as(anna).body(Map.of("email", address, "role", "viewer"))
+                .post(PROJECTS + "/" + second + "/invitations")
+                .then()
+                .statusCode(201);
+        as(anna).get(PROJECTS + "/" + second + "/members/" + carla).then().statusCode(200);
+    }
+
+    private static void user(String statement, UUID id, String address) throws SQLException {
+        TestServers.Postgres postgres = TestServers.postgres();
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                postgres.jdbcUrl() + "?currentSchema=gateway", postgres.user(), postgres.password());
+                PreparedStatement change = connection.prepareStatement(statement)) {
+            change.setObject(1, id);
+            change.setString(2, address);
+            change.executeUpdate();
+        }
     }
 
     @Test

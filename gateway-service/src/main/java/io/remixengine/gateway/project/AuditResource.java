@@ -1,4 +1,4 @@
-package io.remixengine.gateway.audit;
+package io.remixengine.gateway.project;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -6,8 +6,6 @@ import io.remixengine.gateway.identity.CurrentCaller;
 import io.remixengine.gateway.page.Cursor;
 import io.remixengine.gateway.page.Page;
 import io.remixengine.gateway.page.PageRequest;
-import io.remixengine.gateway.project.Access;
-import io.remixengine.gateway.project.ProjectRole;
 import io.remixengine.gateway.tenancy.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
