@@ -2,7 +2,7 @@ package io.remixengine.gateway.job;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.remixengine.contracts.event.EventType;
-import io.remixengine.gateway.live.LiveHub;
+import io.remixengine.gateway.live.StageProgress;
 import io.remixengine.gateway.page.Cursor;
 import io.remixengine.gateway.page.Page;
 import io.remixengine.gateway.page.PageRequest;
@@ -47,12 +47,12 @@ final class JobReads {
 
     private final Transactions transactions;
     private final EventBook book;
-    private final LiveHub live;
+    private final StageProgress progress;
 
-    JobReads(Transactions transactions, EventBook book, LiveHub live) {
+    JobReads(Transactions transactions, EventBook book, StageProgress progress) {
         this.transactions = transactions;
         this.book = book;
-        this.live = live;
+        this.progress = progress;
     }
 
     /** The jobs of a video, newest first; fails with a 404 if there is none for this person. */
@@ -74,7 +74,7 @@ final class JobReads {
     }
 
     private Uni<List<Job>> jobs(UUID video) {
-        return book.all(video).map(events -> Jobs.of(events, live.progress(video)));
+        return book.all(video).map(events -> Jobs.of(events, progress.of(video)));
     }
 
     private Uni<Map<UUID, Job>> jobs(List<Input> inputs) {

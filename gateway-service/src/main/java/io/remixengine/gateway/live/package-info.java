@@ -1,4 +1,7 @@
-/** What just changed, across all instances of the gateway. Any thread. */
+/**
+ * Live updates: every stored event is told to each of its readers once, in order and without gaps, over server-sent events or
+ * a WebSocket, by whatever instance they are connected to. Any thread.
+ */
 @NullMarked
 package io.remixengine.gateway.live;
 

@@ -1,87 +1,52 @@
 package io.remixengine.gateway.video;
 
-import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.remixengine.gateway.live.LiveHub;
-import io.smallrye.common.vertx.VertxContext;
-import io.smallrye.mutiny.Multi;
+import io.remixengine.gateway.live.LiveStream;
+import io.remixengine.gateway.live.Topic;
+import io.remixengine.gateway.problem.Problem;
+import io.remixengine.gateway.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import jakarta.ws.rs.sse.Sse;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Videos as server-sent events: each now, and again whenever it changes. */
+/** Live streams as people ask for them. */
 @Singleton
 final class LiveStreams {
 
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    static final String DESCRIPTION =
+            "Begins with the present state, or after the event that Last-Event-ID or after= names."
+                    + " `video` tells of a stored event and has an id; `progress` has none and is not told again;"
+                    + " a project's present state ends with `present`.";
 
-    private final VideoReads videos;
     private final LiveHub hub;
-    private final Sse sse;
-    private final Vertx vertx;
 
-    LiveStreams(VideoReads videos, LiveHub hub, Sse sse, Vertx vertx) {
-        this.videos = videos;
+    LiveStreams(LiveHub hub) {
         this.hub = hub;
-        this.sse = sse;
-        this.vertx = vertx;
     }
 
-    /** One video; fails with a 404 if there is none for this person. */
-    Multi<OutboundSseEvent> ofVideo(UUID id, UUID user) {
-        return videos.one(id, user)
-                .onItem()
-                .transformToMulti(found -> stream(
-                        user,
-                        () -> Multi.createFrom().item(id),
-                        change -> change.videoId().equals(id)));
+    /**
+     * The stream, or the problem that there is nothing of this kind for this person.
+     *
+     * @param lastEventId what a browser sends when it connects again; it counts more than {@code after}
+     * @param after the number after which to go on; without it the stream begins with the present state
+     */
+    Uni<LiveStream> of(Topic topic, UUID user, @Nullable String lastEventId, @Nullable String after) {
+        Long number = lastEventId == null || lastEventId.isEmpty()
+                ? number("after", after)
+                : number("Last-Event-ID", lastEventId);
+        return hub.stream(topic, user, number);
     }
 
-    /** These videos of a project, and whichever of it changes. */
-    Multi<OutboundSseEvent> ofProject(UUID project, List<UUID> newest, UUID user) {
-        return stream(
-                user,
-                () -> Multi.createFrom().iterable(newest),
-                change -> change.projectId().equals(project));
-    }
-
-    /** Listens before it reads, so that no change falls between. */
-    private Multi<OutboundSseEvent> stream(UUID user, Supplier<Multi<UUID>> first, Predicate<LiveHub.Change> wanted) {
-        Multi<UUID> changed = hub.changes().filter(wanted).map(LiveHub.Change::videoId);
-        Multi<OutboundSseEvent> views = Multi.createBy()
-                .merging()
-                .streams(changed, first.get())
-                .onItem()
-                .transformToUniAndConcatenate(id -> read(id, user))
-                .map(view -> sse.newEventBuilder()
-                        .name("video")
-                        .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                        .data(view)
-                        .build());
-        // a comment, which clients skip: it keeps proxies from closing a quiet stream
-        Multi<OutboundSseEvent> heartbeats = Multi.createFrom()
-                .ticks()
-                .every(HEARTBEAT)
-                .onOverflow()
-                .drop()
-                .map(tick -> sse.newEventBuilder().comment("alive").build());
-        return Multi.createBy().merging().streams(views, heartbeats);
-    }
-
-    /** A change is told on any thread, and a database session needs a context of its own. */
-    private Uni<VideoView> read(UUID id, UUID user) {
-        return Uni.createFrom().emitter(emitter -> {
-            Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
-            VertxContextSafetyToggle.setContextSafe(context, true);
-            context.runOnContext(nothing -> videos.one(id, user).subscribe().with(emitter::complete, emitter::fail));
-        });
+    private static @Nullable Long number(String field, @Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        if (!text.matches("[0-9]{1,18}")) {
+            throw new ProblemException(Problem.invalid(
+                    List.of(new Problem.Violation(field, "must be the id of an event of this stream"))));
+        }
+        return Long.valueOf(text);
     }
 }

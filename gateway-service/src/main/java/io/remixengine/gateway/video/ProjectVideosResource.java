@@ -6,6 +6,8 @@ import io.remixengine.gateway.identity.Caller;
 import io.remixengine.gateway.identity.CurrentCaller;
 import io.remixengine.gateway.limit.Generation;
 import io.remixengine.gateway.limit.Quotas;
+import io.remixengine.gateway.live.LiveStream;
+import io.remixengine.gateway.live.Topic;
 import io.remixengine.gateway.page.Cursor;
 import io.remixengine.gateway.page.Idempotency;
 import io.remixengine.gateway.page.Idempotency.Created;
@@ -18,7 +20,6 @@ import io.remixengine.gateway.project.Project;
 import io.remixengine.gateway.project.ProjectRole;
 import io.remixengine.gateway.tenancy.Transactions;
 import io.remixengine.gateway.webhook.WebhookAddresses;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -28,13 +29,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -127,12 +128,15 @@ public final class ProjectVideosResource {
     @GET
     @Path("live")
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @Operation(summary = "The newest videos of a project now, and each again whenever it changes")
-    public Multi<OutboundSseEvent> live(UUID id) {
-        return list(id, List.of(), null, null)
-                .onItem()
-                .transformToMulti(page -> live.ofProject(
-                        id, page.items().stream().map(VideoView::id).toList(), caller.user()));
+    @Operation(
+            summary = "What happens to the videos of a project, as server-sent events",
+            description = LiveStreams.DESCRIPTION + " Ids count the events of the project: 1, 2, 3, ...")
+    @APIResponse(responseCode = "200", description = "Events, for as long as the connection lasts")
+    public Uni<LiveStream> live(
+            UUID id,
+            @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
+            @QueryParam("after") @Nullable String after) {
+        return live.of(new Topic.OfProject(id), caller.user(), lastEventId, after);
     }
 
     private static Set<String> statuses(List<String> wanted) {

@@ -1,7 +1,7 @@
 package io.remixengine.gateway.video;
 
 import io.remixengine.gateway.download.SignedLinks;
-import io.remixengine.gateway.live.LiveHub;
+import io.remixengine.gateway.live.StageProgress;
 import io.remixengine.gateway.problem.Problem;
 import io.remixengine.gateway.problem.ProblemException;
 import io.remixengine.gateway.tenancy.Transactions;
@@ -15,12 +15,12 @@ import java.util.UUID;
 public final class VideoReads {
 
     private final Transactions transactions;
-    private final LiveHub live;
+    private final StageProgress progress;
     private final SignedLinks links;
 
-    VideoReads(Transactions transactions, LiveHub live, SignedLinks links) {
+    VideoReads(Transactions transactions, StageProgress progress, SignedLinks links) {
         this.transactions = transactions;
-        this.live = live;
+        this.progress = progress;
         this.links = links;
     }
 
@@ -38,6 +38,6 @@ public final class VideoReads {
 
     /** The video as people see it, with the progress of its stage. */
     public VideoView view(Video video) {
-        return VideoView.of(video, live.progress(video.id), links);
+        return VideoView.of(video, progress.of(video.id), links);
     }
 }

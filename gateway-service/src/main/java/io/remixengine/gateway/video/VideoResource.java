@@ -6,21 +6,23 @@ import io.remixengine.contracts.event.StageName;
 import io.remixengine.contracts.event.StageStarted;
 import io.remixengine.contracts.event.VideoEvent;
 import io.remixengine.gateway.identity.CurrentCaller;
+import io.remixengine.gateway.live.LiveStream;
+import io.remixengine.gateway.live.Topic;
 import io.remixengine.gateway.page.Cursor;
 import io.remixengine.gateway.page.Page;
 import io.remixengine.gateway.page.PageRequest;
 import io.remixengine.gateway.tenancy.Transactions;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -69,9 +71,15 @@ public final class VideoResource {
     @GET
     @Path("live")
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @Operation(summary = "The video now, and again whenever it changes")
-    public Multi<OutboundSseEvent> live(UUID id) {
-        return live.ofVideo(id, caller.user());
+    @Operation(
+            summary = "What happens to a video, as server-sent events",
+            description = LiveStreams.DESCRIPTION + " Ids count the events of the video: 1, 2, 3, ...")
+    @APIResponse(responseCode = "200", description = "Events, for as long as the connection lasts")
+    public Uni<LiveStream> live(
+            UUID id,
+            @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
+            @QueryParam("after") @Nullable String after) {
+        return live.of(new Topic.OfVideo(id), caller.user(), lastEventId, after);
     }
 
     private static Cursor place(VideoEvent event) {

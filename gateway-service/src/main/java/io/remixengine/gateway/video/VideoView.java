@@ -113,6 +113,11 @@ public record VideoView(
                 default -> 0;
             };
         }
+        return percent(stage, fraction);
+    }
+
+    /** How far the whole is when this fraction of a stage is done. */
+    static int percent(StageName stage, double fraction) {
         return (int)
                 switch (stage) {
                     case SCRAPE -> 15 * fraction;

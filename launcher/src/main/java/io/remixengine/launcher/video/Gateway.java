@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The REST API of a gateway, as far as the command line needs it. */
 public final class Gateway implements AutoCloseable {
@@ -81,14 +82,15 @@ public final class Gateway implements AutoCloseable {
      * @throws GatewayException if the gateway stays away
      */
     public VideoView follow(UUID id, Consumer<VideoView> watcher) throws GatewayException, InterruptedException {
+        Following following = new Following(watcher);
         for (int tries = 0; tries < MOST_RECONNECTS; tries++) {
             try {
-                Optional<VideoView> last = watch(id, watcher);
+                Optional<VideoView> last = watch(id, following);
                 if (last.isPresent()) {
                     return last.get();
                 }
             } catch (IOException | UncheckedIOException e) {
-                // it is restarting, or the stream was cut: the next one begins with the state of the moment
+                // it is restarting, or the stream was cut: the next one goes on where this one ended
             }
             Thread.sleep(RECONNECT);
         }
@@ -100,30 +102,59 @@ public final class Gateway implements AutoCloseable {
         http.shutdownNow();
     }
 
-    private Optional<VideoView> watch(UUID id, Consumer<VideoView> watcher)
+    private Optional<VideoView> watch(UUID id, Following following)
             throws IOException, GatewayException, InterruptedException {
-        HttpRequest live = request("videos/" + id + "/live")
-                .setHeader("Accept", "text/event-stream")
-                .GET()
-                .build();
-        HttpResponse<Stream<String>> answer = http.send(live, HttpResponse.BodyHandlers.ofLines());
+        HttpRequest.Builder live = request("videos/" + id + "/live").setHeader("Accept", "text/event-stream");
+        following.events.reconnected();
+        following.events.lastId().ifPresent(last -> live.setHeader("Last-Event-ID", last));
+        HttpResponse<Stream<String>> answer = http.send(live.GET().build(), HttpResponse.BodyHandlers.ofLines());
         try (Stream<String> lines = answer.body()) {
             if (answer.statusCode() != 200) {
                 throw new GatewayException("The gateway answered " + answer.statusCode() + " for the live progress.");
             }
-            ServerSentEvents events = new ServerSentEvents();
             for (Iterator<String> each = lines.iterator(); each.hasNext(); ) {
-                Optional<String> event = events.take(each.next());
+                var event = following.events.take(each.next());
                 if (event.isEmpty()) {
                     continue;
                 }
-                VideoView state = json.readValue(event.get(), VideoView.class);
-                watcher.accept(state);
-                if (state.ended() || (state.waitsForPerson() && !state.brief().autoApprove())) {
+                VideoView state = following.told(event.get());
+                if (state != null
+                        && (state.ended()
+                                || (state.waitsForPerson() && !state.brief().autoApprove()))) {
                     return Optional.of(state);
                 }
             }
             return Optional.empty();
+        }
+    }
+
+    /** What is known of a video while its stream is read, however often that is cut. */
+    private final class Following {
+
+        private final ServerSentEvents events = new ServerSentEvents();
+        private final Consumer<VideoView> watcher;
+        private @Nullable VideoView state;
+
+        Following(Consumer<VideoView> watcher) {
+            this.watcher = watcher;
+        }
+
+        /** The state after an event; null as long as it is not known. */
+        @Nullable
+        VideoView told(ServerSentEvents.Event event) throws JsonProcessingException {
+            record Told(@Nullable VideoView video, VideoView.@Nullable Step progress) {}
+            Told told = json.readValue(event.data(), Told.class);
+            VideoView before = state;
+            VideoView after = switch (event.name()) {
+                case "video" -> told.video();
+                case "progress" -> before == null || told.progress() == null ? before : before.after(told.progress());
+                default -> before;
+            };
+            if (after != null && after != before) {
+                state = after;
+                watcher.accept(after);
+            }
+            return after;
         }
     }
 

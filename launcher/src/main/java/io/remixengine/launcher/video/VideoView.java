@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A video's state, as the gateway tells it.
  *
  * @param status such as {@code scraping} or {@code published}
+ * @param attempt 1 for the first run; each replay is one more
  * @param stage the stage at work, or the one that failed or was cancelled
  * @param percent of the whole, 0 to 100
  * @param progress of the stage at work, if it has told
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record VideoView(
         UUID id,
         String status,
+        int attempt,
         @Nullable StageName stage,
         int percent,
         @Nullable Progress progress,
@@ -38,6 +40,13 @@ public record VideoView(
      * @param note what it does at the moment
      */
     public record Progress(int percent, String note) {}
+
+    /**
+     * How far a stage of an attempt is.
+     *
+     * @param percent of the whole, 0 to 100
+     */
+    record Step(int attempt, StageName stage, int percent, Progress progress) {}
 
     public VideoView {
         publications = Map.copyOf(publications);
@@ -55,6 +64,14 @@ public record VideoView(
     /** Whether it waits for a person. */
     public boolean waitsForPerson() {
         return status.startsWith("awaiting_");
+    }
+
+    /** The state after a step; the same if another stage or attempt is at work by now. */
+    VideoView after(Step step) {
+        return step.stage() != stage || step.attempt() != attempt || failure != null
+                ? this
+                : new VideoView(
+                        id, status, attempt, stage, step.percent(), step.progress(), failure, publications, brief);
     }
 
     /** Every stage that the video passes, in order, with what is known of it. */

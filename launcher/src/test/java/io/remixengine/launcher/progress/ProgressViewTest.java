@@ -88,6 +88,7 @@ class ProgressViewTest {
         return new VideoView(
                 new UUID(0, 1),
                 status,
+                1,
                 stage,
                 3,
                 note == null ? null : new VideoView.Progress(percent, note),

@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,10 +27,19 @@ class GatewayTest {
             {"source":{"type":"url","url":"https://example.com"},"aspectRatio":"9:16","durationSeconds":30,"language":"en",
              "voice":"auto","style":{"captions":"highlight"},"autoApprove":true,"publishTargets":["folder"]}""";
     private static final String RUNNING = """
-            {"id":"%s","status":"scraping","stage":"scrape","percent":4,"unheardOf":1,"publications":{},
+            {"id":"%s","status":"scraping","attempt":1,"stage":"scrape","percent":4,"unheardOf":1,"publications":{},
              "progress":{"percent":20,"note":"downloading"},"brief":%s}""".formatted(ID, BRIEF).replace("\n", "");
     private static final String DONE = """
-            {"id":"%s","status":"published","percent":100,"publications":{"folder":"/f"},"brief":%s}""".formatted(ID, BRIEF).replace("\n", "");
+            {"id":"%s","status":"published","attempt":1,"percent":100,"publications":{"folder":"/f"},"brief":%s}""".formatted(ID, BRIEF).replace("\n", "");
+
+    private static final String PROGRESS = """
+            event: progress
+            data: {"progress":{"attempt":2,"stage":"scrape","percent":50,"progress":{"percent":90,"note":"another attempt"}}}
+
+            event: progress
+            data: {"progress":{"attempt":1,"stage":"scrape","percent":9,"progress":{"percent":60,"note":"downloading"}}}
+
+            """;
 
     private HttpServer server;
     private Gateway gateway;
@@ -80,21 +88,28 @@ class GatewayTest {
     }
 
     @Test
-    void followsThroughCutStreams() throws Exception {
-        AtomicInteger connections = new AtomicInteger();
+    void followsThroughCutStreamsFromTheLastEventSeen() throws Exception {
+        List<String> asked = new ArrayList<>();
         server.createContext("/api/remix-engine/videos/" + ID + "/live", exchange -> {
-            String state = connections.incrementAndGet() == 1 ? RUNNING : DONE;
+            asked.add(exchange.getRequestHeaders().getFirst("Last-Event-ID"));
+            String told = asked.size() == 1
+                    ? "id: 7\n" + told(RUNNING) + PROGRESS + "id: 8\nevent: video\ndata: {\"cut"
+                    : "id: 8\n" + told(DONE);
             exchange.sendResponseHeaders(200, 0);
-            exchange.getResponseBody()
-                    .write((": hello\nevent: status\ndata: " + state + "\n\n").getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().write((": hello\n\n" + told).getBytes(StandardCharsets.UTF_8));
             exchange.close();
         });
         List<String> seen = new ArrayList<>();
 
-        VideoView last = gateway.follow(ID, state -> seen.add(state.status()));
+        VideoView last = gateway.follow(ID, state -> seen.add(state.status() + " " + state.percent()));
 
-        assertThat(seen).containsExactly("scraping", "published");
+        assertThat(seen).containsExactly("scraping 4", "scraping 9", "published 100");
         assertThat(last.publications()).containsEntry("folder", "/f");
+        assertThat(asked).containsExactly(null, "7");
+    }
+
+    private static String told(String video) {
+        return "event: video\ndata: {\"kind\":\"video\",\"seq\":1,\"video\":" + video + "}\n\n";
     }
 
     @Test

@@ -1,0 +1,59 @@
+package io.remixengine.gateway.live;
+
+import io.remixengine.contracts.event.StageProgressed;
+import io.remixengine.contracts.wire.EventCodec;
+import io.remixengine.contracts.wire.UnreadableEventException;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** How far stages are, of every video that was heard of lately. Each instance hears all of it; nothing is stored. */
+@Singleton
+public class StageProgress {
+
+    private static final Logger LOG = Logger.getLogger(StageProgress.class);
+    private static final int REMEMBERED = 10_000;
+
+    private final List<Consumer<StageProgressed>> listeners = new CopyOnWriteArrayList<>();
+    private final Map<UUID, StageProgressed> latest = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UUID, StageProgressed> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    /** How far a video's stage was when last heard of; null if it was not. */
+    public @Nullable StageProgressed of(UUID video) {
+        synchronized (latest) {
+            return latest.get(video);
+        }
+    }
+
+    void listen(Consumer<StageProgressed> listener) {
+        listeners.add(listener);
+    }
+
+    @Incoming("progress")
+    void progressed(byte[] body) {
+        try {
+            if (EventCodec.decode("re.stage-progressed.v1", body) instanceof StageProgressed step) {
+                synchronized (latest) {
+                    latest.remove(step.meta().videoId());
+                    latest.put(step.meta().videoId(), step);
+                }
+                listeners.forEach(listener -> listener.accept(step));
+            }
+        } catch (UnreadableEventException e) {
+            LOG.warnf("Progress cannot be read: %s", e.getMessage());
+        }
+    }
+}
