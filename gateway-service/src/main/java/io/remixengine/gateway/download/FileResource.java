@@ -1,7 +1,6 @@
 package io.remixengine.gateway.download;
 
 import io.remixengine.gateway.identity.Public;
-import io.remixengine.gateway.openapi.ProblemResponses;
 import io.remixengine.gateway.problem.Problem;
 import io.remixengine.gateway.problem.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -11,7 +10,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +30,7 @@ public final class FileResource {
     @GET
     @Public
     @RunOnVirtualThread
-    @Operation(
-            summary = "The file that a signed link names, or the part of it that Range asks for",
-            extensions = @Extension(name = ProblemResponses.PUBLIC, value = "true"))
+    @Operation(summary = "The file that a signed link names, or the part of it that Range asks for")
     @APIResponse(responseCode = "200", description = "The file")
     @APIResponse(responseCode = "206", description = "A part of the file")
     @APIResponse(responseCode = "403", description = "The link was changed, or has expired")

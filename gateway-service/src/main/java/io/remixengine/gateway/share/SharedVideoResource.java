@@ -3,7 +3,6 @@ package io.remixengine.gateway.share;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.remixengine.gateway.download.SignedLinks;
 import io.remixengine.gateway.identity.Public;
-import io.remixengine.gateway.openapi.ProblemResponses;
 import io.remixengine.gateway.problem.Problem;
 import io.remixengine.gateway.problem.ProblemException;
 import io.remixengine.gateway.tenancy.Transactions;
@@ -19,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -46,9 +44,7 @@ public final class SharedVideoResource {
 
     @GET
     @Public
-    @Operation(
-            summary = "The video that a share link shows",
-            extensions = @Extension(name = ProblemResponses.PUBLIC, value = "true"))
+    @Operation(summary = "The video that a share link shows")
     public Uni<SharedVideo> get(String token) {
         return transactions.asSystem(() -> ShareLink.living(new ShareToken(token))
                 .onItem()

@@ -3,7 +3,6 @@ package io.remixengine.gateway.upload;
 import io.remixengine.gateway.download.SignedLinks;
 import io.remixengine.gateway.identity.CurrentCaller;
 import io.remixengine.gateway.identity.Public;
-import io.remixengine.gateway.openapi.ProblemResponses;
 import io.remixengine.gateway.page.Cursor;
 import io.remixengine.gateway.page.Page;
 import io.remixengine.gateway.page.PageRequest;
@@ -26,7 +25,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -56,9 +54,7 @@ public final class ProjectUploadsResource {
 
     @OPTIONS
     @Public
-    @Operation(
-            summary = "What of TUS is spoken here, and how large a file may be",
-            extensions = @Extension(name = ProblemResponses.PUBLIC, value = "true"))
+    @Operation(summary = "What of TUS is spoken here, and how large a file may be")
     @APIResponse(responseCode = "204", description = "In the headers")
     public Response discover(UUID id) {
         return Response.noContent()

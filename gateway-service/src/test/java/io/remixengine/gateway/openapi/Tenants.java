@@ -122,10 +122,25 @@ final class Tenants {
         ids.put("webhooks", webhook);
         ids.put("webhook-deliveries", delivery(project, webhook));
         ids.put("notifications", notification(project));
+        ids.put("uploads", upload(project));
+        others.put("link", create("videos/" + ids.get("videos") + "/share-links", Map.of("expiresIn", "PT1H")));
         others.put("name", "final.mp4");
         others.put("scene", "s1");
         others.put("number", "1");
         others.put("token", "nothing");
+    }
+
+    /** The first request of TUS: a file of ten bytes is to come. */
+    private String upload(String project) {
+        String location = as(Asking.ADMIN)
+                .header("Tus-Resumable", "1.0.0")
+                .header("Upload-Length", "10")
+                .post(ApiDocument.BASE + "projects/" + project + "/uploads")
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        return location.substring(location.lastIndexOf('/') + 1);
     }
 
     private static String delivery(String project, String webhook) throws Exception {

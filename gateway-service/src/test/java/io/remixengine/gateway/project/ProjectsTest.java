@@ -245,9 +245,8 @@ class ProjectsTest {
 
     private static void user(String statement, UUID id, String address) throws SQLException {
         TestServers.Postgres postgres = TestServers.postgres();
-        try (Connection connection =
-                        DriverManager.getConnection(
-                                postgres.jdbcUrl() + "?currentSchema=gateway", postgres.user(), postgres.password());
+        try (Connection connection = DriverManager.getConnection(
+                        postgres.jdbcUrl() + "?currentSchema=gateway", postgres.user(), postgres.password());
                 PreparedStatement change = connection.prepareStatement(statement)) {
             change.setObject(1, id);
             change.setString(2, address);
