@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -51,7 +52,7 @@ final class TestAssets implements AssetStore {
 
     @Override
     public InputStream open(AssetRef asset, long offset, long length) {
-        byte[] bytes = files.get(asset.key());
+        byte[] bytes = Objects.requireNonNull(files.get(asset.key()), asset.key());
         int from = (int) Math.min(offset, bytes.length);
         return new ByteArrayInputStream(bytes, from, (int) Math.min(length, bytes.length - from));
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,9 +66,11 @@ class ServiceCommandTest {
 
         assertThat(of(ServiceName.GATEWAY, settings).arguments())
                 .contains("-DSMTP_HOST=127.0.0.1", "-DSMTP_PORT=2525", "-Dremix.mail.unverified=true");
-        assertThat(settings.logIn().values().get("mail.configured").booleanValue())
+        assertThat(Objects.requireNonNull(settings.logIn().values().get("mail.configured"))
+                        .booleanValue())
                 .isTrue();
-        assertThat(settings.logIn().values().get("mail.delivered").booleanValue())
+        assertThat(Objects.requireNonNull(settings.logIn().values().get("mail.delivered"))
+                        .booleanValue())
                 .isFalse();
         assertThat(command(ServiceName.GATEWAY)).noneMatch(argument -> argument.contains("SMTP_HOST"));
     }
