@@ -70,6 +70,7 @@ class BadInputIT {
             answer = client.send(
                     HttpRequest.newBuilder(videos)
                             .header("Content-Type", "application/json")
+                            .header("Authorization", "Bearer " + stack.key())
                             .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());

@@ -61,6 +61,7 @@ final class WholeStack implements BeforeAllCallback, ParameterResolver {
         private final LocalStack stack;
         private final PageServer page;
         private final FaultySite faults;
+        private final String key;
         private final Gateway gateway;
         private final EventLog events;
         private final UUID project;
@@ -69,7 +70,8 @@ final class WholeStack implements BeforeAllCallback, ParameterResolver {
             this.stack = stack;
             this.page = page;
             this.faults = faults;
-            this.gateway = new Gateway(stack.gateway(), Secrets.of(stack.data()).commandLineKey());
+            this.key = Secrets.of(stack.data()).commandLineKey();
+            this.gateway = new Gateway(stack.gateway(), key);
             this.events = new EventLog(stack.bootstrapServers());
             this.project = gateway.createProject("Pipeline test");
         }
@@ -119,6 +121,11 @@ final class WholeStack implements BeforeAllCallback, ParameterResolver {
 
         EventLog events() {
             return events;
+        }
+
+        /** The key with which the command line comes in. */
+        String key() {
+            return key;
         }
 
         UUID project() {
