@@ -31,12 +31,16 @@ record ServiceCommand(List<String> arguments, Map<String, String> environment) {
         properties(service, settings, ports).forEach((name, value) -> arguments.add("-D" + name + "=" + value));
         arguments.add("-jar");
         arguments.add(service.jar(settings.home()).toString());
-        return new ServiceCommand(
-                arguments, service == ServiceName.GATEWAY ? gatewaySecrets(settings, secrets) : Map.of());
+        return new ServiceCommand(arguments, secrets(service, settings, secrets));
     }
 
-    private static Map<String, String> gatewaySecrets(StackSettings settings, Secrets secrets) throws IOException {
+    private static Map<String, String> secrets(ServiceName service, StackSettings settings, Secrets secrets)
+            throws IOException {
         Map<String, String> environment = new TreeMap<>();
+        environment.put("REMIX_SETTINGS_KEY", secrets.get("settings"));
+        if (service != ServiceName.GATEWAY) {
+            return environment;
+        }
         environment.put("REMIX_IDENTITY_COMMAND_LINE_KEY", secrets.commandLineKey());
         if (settings.identity() == Identity.LOG_IN) {
             environment.put("REMIX_IDENTITY_CLIENT_SECRET", secrets.get("gateway-client"));

@@ -30,7 +30,7 @@ class ServiceCommandTest {
         assertThat(command(ServiceName.GATEWAY))
                 .contains("-Dquarkus.datasource.jdbc.url=jdbc:postgresql://127.0.0.1:7/remix?currentSchema=gateway");
         assertThat(command(ServiceName.RENDER)).noneMatch(argument -> argument.contains("datasource"));
-        assertThat(of(ServiceName.RENDER, Identity.LOG_IN).environment()).isEmpty();
+        assertThat(of(ServiceName.RENDER, Identity.LOG_IN).environment()).containsOnlyKeys("REMIX_SETTINGS_KEY");
     }
 
     @Test
