@@ -2,9 +2,9 @@ package io.remixengine.bench.live;
 
 import io.remixengine.embedded.EmbeddedKafka;
 import io.remixengine.embedded.EmbeddedPostgresServer;
-import io.remixengine.embedded.Ports;
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,8 +44,7 @@ final class Stack implements AutoCloseable {
 
     static Stack start() throws IOException, SQLException, InterruptedException {
         Path folder = Files.createTempDirectory("remix-bench");
-        EmbeddedPostgresServer postgres =
-                EmbeddedPostgresServer.start(folder.resolve("postgres"), Ports.reserve("PostgreSQL", 0));
+        EmbeddedPostgresServer postgres = EmbeddedPostgresServer.start(folder.resolve("postgres"), 0);
         postgres.createDatabase(DATABASE);
         try (Connection connection = postgres.connect(DATABASE);
                 Statement statement = connection.createStatement()) {
@@ -53,8 +52,8 @@ final class Stack implements AutoCloseable {
             statement.execute("alter database " + DATABASE + " owner to re_owner");
         }
         EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"), 0);
-        int first = Ports.reserve("the first gateway", 0);
-        int second = Ports.reserve("the second gateway", 0);
+        int first = freePort();
+        int second = freePort();
         // one after the other, as the first one makes the tables
         Process one = gateway(folder, postgres, kafka, first);
         awaitReady(one, first);
@@ -120,6 +119,9 @@ final class Stack implements AutoCloseable {
                         "-Dquarkus.datasource.reactive.url=" + database + "?search_path=gateway",
                         "-Dremix.assets.folder=" + folder.resolve("assets"),
                         "-Dquarkus.profile=demo",
+                        "-Dquarkus.config.profile.parent=prod",
+                        "-Dremix.limits.requests-per-minute=0",
+                        "-Dremix.limits.generations-per-minute=0",
                         "-Dremix.identity.mode=demo",
                         "-Dremix.log.json=false",
                         "-jar",
@@ -148,6 +150,12 @@ final class Stack implements AutoCloseable {
             return probe.getResponseCode() == 200;
         } catch (IOException e) {
             return false; // it does not listen yet
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
         }
     }
 
