@@ -104,7 +104,8 @@ final class WholeStack implements BeforeAllCallback, ParameterResolver {
                     Identity.LOG_IN,
                     new LogInSettings(null, null, null),
                     List.of(page.address("").getAuthority(), faults.host()),
-                    Map.of("remix.scrape.max-bytes", "20000000", "remix.stage.first-delay", "PT1S"));
+                    Map.of("remix.scrape.max-bytes", "20000000", "remix.stage.first-delay", "PT1S"),
+                    false);
         }
 
         LocalStack stack() {

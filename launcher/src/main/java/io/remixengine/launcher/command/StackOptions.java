@@ -85,6 +85,7 @@ final class StackOptions {
                 identity,
                 LogInSettings.of(System.getenv()),
                 List.of("127.0.0.1:" + pagePort),
-                Map.of());
+                Map.of(),
+                false);
     }
 }

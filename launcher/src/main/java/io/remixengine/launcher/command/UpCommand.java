@@ -3,6 +3,8 @@ package io.remixengine.launcher.command;
 import io.remixengine.launcher.stack.Identity;
 import io.remixengine.launcher.stack.LocalStack;
 import io.remixengine.launcher.stack.StackException;
+import io.remixengine.launcher.stack.StackSettings;
+import io.remixengine.launcher.stack.Training;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -26,12 +28,26 @@ public final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws StackException, InterruptedException {
         Screen screen = Screen.of(spec.commandLine());
+        train(screen);
         LocalStack stack = Session.start(options, Identity.LOG_IN, screen);
         screen.say(addresses(stack));
         stack.awaitLogIn();
         screen.say("People can log in now:  " + logIn(stack));
         new CountDownLatch(1).await(); // Ctrl-C ends the process; the shutdown hook ends the stack
         return 0;
+    }
+
+    private void train(Screen screen) throws InterruptedException {
+        StackSettings settings = options.settings(Identity.LOG_IN);
+        if (!Training.isDue(settings)) {
+            return;
+        }
+        screen.notice("Preparing fast starts, once; this takes about a minute.");
+        try {
+            Training.run(settings);
+        } catch (StackException e) {
+            screen.notice("Starts stay slower: " + e.getMessage());
+        }
     }
 
     private static String logIn(LocalStack stack) {

@@ -51,9 +51,14 @@ public final class LocalStack implements AutoCloseable {
     private boolean closed;
 
     private LocalStack(
-            StackSettings wanted, StackListener listener, DataFolder folder, ProcessLedger ledger, Ports ports)
+            StackSettings wanted,
+            StackListener listener,
+            DataFolder folder,
+            ProcessLedger ledger,
+            Ports ports,
+            @Nullable MailCatcher mails)
             throws IOException {
-        this.mails = catcher(wanted, listener);
+        this.mails = mails;
         this.settings = mails == null ? wanted : wanted.with(LogInSettings.Mail.caughtAt(mails.port()));
         this.listener = listener;
         this.folder = folder;
@@ -88,6 +93,7 @@ public final class LocalStack implements AutoCloseable {
             install(Keycloak.program(settings), listener);
         }
         DataFolder folder = DataFolder.take(settings.data());
+        MailCatcher mails = null;
         try {
             ProcessLedger ledger = new ProcessLedger(settings.data().resolve("stack/processes"));
             int left = ledger.sweep();
@@ -95,12 +101,14 @@ public final class LocalStack implements AutoCloseable {
                 listener.notice("Ended " + left + " processes that an earlier stack had left behind.");
             }
             EmbeddedPostgresServer.stopLeftBehind(postgres(settings));
-            return new LocalStack(settings, listener, folder, ledger, Ports.find(settings));
+            Ports ports = Ports.find(settings);
+            mails = catcher(settings, listener);
+            return new LocalStack(settings, listener, folder, ledger, ports, mails);
         } catch (IOException e) {
-            close(folder, e);
+            close(folder, mails, e);
             throw new StackException("What an earlier stack left behind is in the way: " + e.getMessage(), e);
         } catch (StackException | RuntimeException e) {
-            close(folder, e);
+            close(folder, mails, e);
             throw e;
         }
     }
@@ -333,7 +341,10 @@ public final class LocalStack implements AutoCloseable {
                 : new StackException("The stack does not start: " + (cause == null ? failed : cause), failed);
     }
 
-    private static void close(DataFolder folder, Exception because) {
+    private static void close(DataFolder folder, @Nullable MailCatcher mails, Exception because) {
+        if (mails != null) {
+            mails.close();
+        }
         try {
             folder.close();
         } catch (IOException e) {

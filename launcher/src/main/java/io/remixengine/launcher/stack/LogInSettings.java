@@ -53,6 +53,9 @@ public record LogInSettings(
     /** An OAuth client. */
     public record Google(String id, String secret) {}
 
+    /** Nothing is said. */
+    static final LogInSettings NONE = new LogInSettings(null, null, null);
+
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String SUBMISSION = "587";
 

@@ -2,6 +2,7 @@ package io.remixengine.launcher.stack;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +12,19 @@ import java.util.TreeMap;
  * How a service is run; a value, so that it can be looked at.
  *
  * @param environment what everybody may not see, as a command line can be
+ * @param goodBye how long it may take to end
  */
-record ServiceCommand(List<String> arguments, Map<String, String> environment) {
+record ServiceCommand(List<String> arguments, Map<String, String> environment, Duration goodBye) {
+
+    private static final Duration GOOD_BYE = Duration.ofSeconds(20);
+    private static final Duration TRAINED = Duration.ofMinutes(3);
 
     /** The database that the launcher makes for the gateway. */
     static final String DATABASE = "remix";
+
+    ServiceCommand(List<String> arguments, Map<String, String> environment) {
+        this(arguments, environment, GOOD_BYE);
+    }
 
     ServiceCommand {
         arguments = List.copyOf(arguments);
@@ -28,10 +37,13 @@ record ServiceCommand(List<String> arguments, Map<String, String> environment) {
         List<String> arguments = new ArrayList<>();
         arguments.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         arguments.addAll(service.jvmOptions());
+        StartCache cache = StartCache.of(service, settings.home());
+        arguments.addAll(settings.training() ? cache.make() : cache.use());
         properties(service, settings, ports).forEach((name, value) -> arguments.add("-D" + name + "=" + value));
         arguments.add("-jar");
         arguments.add(service.jar(settings.home()).toString());
-        return new ServiceCommand(arguments, secrets(service, settings, secrets));
+        return new ServiceCommand(
+                arguments, secrets(service, settings, secrets), settings.training() ? TRAINED : GOOD_BYE);
     }
 
     private static Map<String, String> secrets(ServiceName service, StackSettings settings, Secrets secrets)

@@ -21,7 +21,6 @@ final class ServiceProcess {
     private static final Duration HEALTHY = Duration.ofSeconds(60);
     private static final Duration PROBE = Duration.ofSeconds(2);
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(100);
-    private static final Duration GOOD_BYE = Duration.ofSeconds(20);
 
     private final String name;
     private final ServiceCommand command;
@@ -106,7 +105,7 @@ final class ServiceProcess {
         var children = last.descendants().toList();
         last.onExit()
                 .thenApply(ended -> true)
-                .completeOnTimeout(false, GOOD_BYE.toMillis(), TimeUnit.MILLISECONDS)
+                .completeOnTimeout(false, command.goodBye().toMillis(), TimeUnit.MILLISECONDS)
                 .join();
         children.forEach(ProcessHandle::destroyForcibly);
         last.destroyForcibly().onExit().join();

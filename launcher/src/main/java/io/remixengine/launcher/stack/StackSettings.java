@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * How a stack is laid out.
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param logIn what the log-in is told
  * @param scrapeFrom hosts on this machine that may be scraped, as {@code host:port}
  * @param more further settings of all services, for tests
+ * @param training whether its only purpose is to make the {@link StartCache}s
  */
 public record StackSettings(
         Path home,
@@ -29,7 +31,8 @@ public record StackSettings(
         Identity identity,
         LogInSettings logIn,
         List<String> scrapeFrom,
-        Map<String, String> more) {
+        Map<String, String> more,
+        boolean training) {
 
     public StackSettings {
         home = home.toAbsolutePath().normalize();
@@ -55,7 +58,16 @@ public record StackSettings(
                 identity,
                 logIn.with(server),
                 scrapeFrom,
-                more);
+                more,
+                training);
+    }
+
+    /** A stack in a folder of its own, at free ports, that makes the caches of this project's services. */
+    StackSettings training(Path folder) {
+        Map<ServiceName, Integer> anyPort = new EnumMap<>(ServiceName.class);
+        Stream.of(ServiceName.values()).forEach(service -> anyPort.put(service, 0));
+        return new StackSettings(
+                home, folder, anyPort, 0, 0, 0, Identity.DEMO, LogInSettings.NONE, List.of(), Map.of(), true);
     }
 
     /** The port of a service; 0 for any free one. */

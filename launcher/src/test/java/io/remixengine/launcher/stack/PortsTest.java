@@ -54,8 +54,9 @@ class PortsTest {
                 0,
                 0,
                 identity,
-                new LogInSettings(null, null, null),
+                LogInSettings.NONE,
                 List.of("127.0.0.1:8089"),
-                Map.of());
+                Map.of(),
+                false);
     }
 }
