@@ -132,9 +132,6 @@ public final class LocalStack implements AutoCloseable {
         try (ExecutorService starters = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<?> database = starters.submit(timed("PostgreSQL", this::startPostgres));
             Future<?> broker = starters.submit(timed("Kafka", this::startKafka));
-            if (keycloak != null) {
-                Thread.ofVirtual().name("start-log-in").start(() -> startLogIn(keycloak, database));
-            }
             List<Future<Void>> all = Stream.of(ServiceName.values())
                     .map(name -> starters.submit(timed(name.id() + "-service", () -> {
                         broker.get();
@@ -151,6 +148,9 @@ public final class LocalStack implements AutoCloseable {
                 }
                 database.get();
                 folder.tellGateway(gateway());
+                if (keycloak != null) {
+                    Thread.ofVirtual().name("start-log-in").start(() -> startLogIn(keycloak));
+                }
             } catch (ExecutionException e) {
                 starters.shutdownNow();
                 throw told(e);
@@ -160,11 +160,10 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    /** Keycloak takes longer than the rest, which works without it. */
-    private void startLogIn(Keycloak login, Future<?> database) {
+    /** Keycloak comes last: it takes longest, all else works without it, and beside the services both would be slower. */
+    private void startLogIn(Keycloak login) {
         try {
             timed("log-in", () -> {
-                        database.get();
                         login.start();
                         login.awaitReady(PATIENCE);
                     })
