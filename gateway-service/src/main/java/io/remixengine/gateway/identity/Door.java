@@ -50,9 +50,10 @@ public final class Door {
         if (demand.open()) {
             return Uni.createFrom().nullItem();
         }
-        return open(request)
-                .invoke(caller -> demand.require(request.request().method().name(), caller))
-                .replaceWith(Uni.createFrom().nullItem());
+        return open(request).map(caller -> {
+            demand.require(request.request().method().name(), caller);
+            return null;
+        });
     }
 
     /**
@@ -64,10 +65,15 @@ public final class Door {
         return QuarkusHttpUser.getSecurityIdentity(request, null)
                 .onFailure()
                 .transform(Door::told)
-                .map(identity -> credential(identity, request.request()))
-                .invoke(credential -> request.put(Credential.ATTRIBUTE, credential))
-                .chain(credential -> users.get().admit(credential).map(role -> caller(credential, role)))
-                .invoke(caller -> request.put(RequestCaller.KEY, caller));
+                .chain(identity -> {
+                    Credential credential = credential(identity, request.request());
+                    request.put(Credential.ATTRIBUTE, credential);
+                    return users.get().admit(credential).map(role -> {
+                        Caller caller = caller(credential, role);
+                        request.put(RequestCaller.KEY, caller);
+                        return caller;
+                    });
+                });
     }
 
     private static Credential credential(@Nullable SecurityIdentity identity, HttpServerRequest request) {

@@ -2,13 +2,14 @@ package io.remixengine.gateway.tenancy;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.tuples.Tuple4;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.Objects;
 import java.util.UUID;
@@ -45,21 +46,22 @@ public final class Transactions {
      * turn to the database instead of four: for what is read thousands of times a second.
      */
     public Uni<RowSet<Row>> rows(UUID user, String query, Tuple parameters) {
-        return toTheEnd(pool.getConnection()
-                .chain(connection -> Uni.combine()
-                        .all()
-                        .unis(
-                                connection.query("begin read only").execute(),
-                                connection
-                                        .preparedQuery(
-                                                "select set_config('role', 're_tenant', true), set_config('re.user_id', $1, true)")
-                                        .execute(Tuple.of(user.toString())),
-                                connection.preparedQuery(query).execute(parameters),
-                                connection.query("commit").execute())
-                        .collectFailures()
-                        .asTuple()
-                        .map(Tuple4::getItem3)
-                        .eventually(connection::close)));
+        // futures rather than Unis: nothing of the request has to follow them, and a client that goes away stops none
+        return Uni.createFrom()
+                .completionStage(() -> pool.getConnection()
+                        .compose(connection ->
+                                read(connection, user, query, parameters).eventually(() -> connection.close()))
+                        .toCompletionStage());
+    }
+
+    private static Future<RowSet<Row>> read(SqlConnection connection, UUID user, String query, Tuple parameters) {
+        Future<?> begun = connection.query("begin read only").execute();
+        Future<?> named = connection
+                .preparedQuery("select set_config('role', 're_tenant', true), set_config('re.user_id', $1, true)")
+                .execute(Tuple.of(user.toString()));
+        Future<RowSet<Row>> rows = connection.preparedQuery(query).execute(parameters);
+        Future<?> ended = connection.query("commit").execute();
+        return Future.join(begun, named, rows, ended).compose(all -> rows);
     }
 
     private static <T> Uni<T> run(String role, String user, Supplier<Uni<T>> work) {

@@ -9,7 +9,7 @@ import io.remixengine.gateway.problem.ProblemException;
 import io.remixengine.gateway.project.Access;
 import io.remixengine.gateway.project.ProjectRole;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.sqlclient.Row;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
