@@ -63,7 +63,7 @@ public final class SampleEvents {
                 30,
                 "en",
                 Brief.AUTO_VOICE,
-                new Style(CaptionStyle.HIGHLIGHT, "calm.mp3"),
+                new Style(CaptionStyle.KARAOKE, "calm.mp3"),
                 true,
                 List.of(PublishTarget.FOLDER));
         List<ProviderUsage> usage =
@@ -114,7 +114,7 @@ public final class SampleEvents {
                 FrameRate.FPS_30,
                 List.of(first, second),
                 new Music(asset("calm.mp3", "audio/mpeg"), Music.BED_DB),
-                CaptionStyle.HIGHLIGHT);
+                CaptionStyle.KARAOKE);
     }
 
     private static EventMeta meta(int number) {

@@ -102,6 +102,6 @@ class RenderServiceTest {
     private static Timeline timeline(AssetRef picture) {
         Layer still = new Layer.Still(picture, Focus.CENTRE, new Focus(0.5, 0.5, 1.1));
         Scene scene = new Scene("one", 30, List.of(still), null, List.of(new Word("Hello", 3, 12)), null);
-        return new Timeline(new Canvas(180, 320), FrameRate.FPS_30, List.of(scene), null, CaptionStyle.HIGHLIGHT);
+        return new Timeline(new Canvas(180, 320), FrameRate.FPS_30, List.of(scene), null, CaptionStyle.KARAOKE);
     }
 }

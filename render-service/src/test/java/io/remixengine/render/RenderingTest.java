@@ -155,7 +155,7 @@ class RenderingTest {
         short[] samples = kit.samples(dry.video());
         String dryLevels = kit.analysed(dry.video(), MEASURE);
         RenderDone wet = kit.render(new Timeline(
-                CANVAS, FrameRate.FPS_30, List.of(first, second), new Music(music, 15), CaptionStyle.HIGHLIGHT));
+                CANVAS, FrameRate.FPS_30, List.of(first, second), new Music(music, 15), CaptionStyle.KARAOKE));
 
         // then
         int onset = 0;
@@ -293,7 +293,7 @@ class RenderingTest {
     }
 
     private static Timeline timeline(Scene... scenes) {
-        return new Timeline(CANVAS, FrameRate.FPS_30, List.of(scenes), null, CaptionStyle.HIGHLIGHT);
+        return new Timeline(CANVAS, FrameRate.FPS_30, List.of(scenes), null, CaptionStyle.KARAOKE);
     }
 
     private static Scene scene(

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record Style(CaptionStyle captions, @Nullable String music) {
 
     /** Word highlights, no music. */
-    public static final Style DEFAULT = new Style(CaptionStyle.HIGHLIGHT, null);
+    public static final Style DEFAULT = new Style(CaptionStyle.KARAOKE, null);
 
     private static final Pattern TRACK = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 _.-]{0,99}");
 

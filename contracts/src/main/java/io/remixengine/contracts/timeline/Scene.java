@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its name within the video
  * @param frames how long it lasts, 1 to 36,000
- * @param layers what is seen, bottom first, at least one
+ * @param layers what is seen, bottom first, 1 to 50
  * @param voice what is said, if anything
  * @param words when each word is heard, in order, inside the scene
  * @param transition how it gives way to the next scene; null is a hard cut; meaningless on the last scene
@@ -23,6 +23,8 @@ public record Scene(
         List<Word> words,
         @Nullable Transition transition) {
 
+    private static final int MOST_LAYERS = 50;
+
     public Scene {
         requireNonNull(id, "id");
         layers = List.copyOf(layers);
@@ -32,6 +34,9 @@ public record Scene(
         }
         if (layers.isEmpty()) {
             throw new IllegalArgumentException("scene " + id + " has nothing to be seen");
+        }
+        if (layers.size() > MOST_LAYERS) {
+            throw new IllegalArgumentException("scene " + id + " has at most " + MOST_LAYERS + " layers");
         }
         if (voice != null && voice.startFrame() >= frames) {
             throw new IllegalArgumentException("scene " + id + " ends before its voice starts");

@@ -15,13 +15,21 @@ import org.jspecify.annotations.Nullable;
  * @param scenes in order, with distinct ids, at least one
  * @param music under the whole, if any
  * @param captions how the words are drawn
+ * @param safeArea what the captions keep clear of; null is {@link SafeArea#GENERIC}
  */
 public record Timeline(
         Canvas canvas,
         FrameRate frameRate,
         List<Scene> scenes,
         @Nullable Music music,
-        CaptionStyle captions) {
+        CaptionStyle captions,
+        @Nullable SafeArea safeArea) {
+
+    /** With captions that keep clear of what all platforms draw. */
+    public Timeline(
+            Canvas canvas, FrameRate frameRate, List<Scene> scenes, @Nullable Music music, CaptionStyle captions) {
+        this(canvas, frameRate, scenes, music, captions, null);
+    }
 
     public Timeline {
         requireNonNull(canvas, "canvas");

@@ -3,6 +3,7 @@ package io.remixengine.contracts.timeline;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one scene gives way to the next. It is centred on the cut and takes its material from beyond both sides, so it
@@ -10,13 +11,45 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  *
  * @param kind what is seen
  * @param frames how long it lasts, 2 to 120
+ * @param direction where a slide or a wipe goes; null is to the left; meaningless for the others
  */
-public record Transition(Kind kind, int frames) {
+public record Transition(Kind kind, int frames, @Nullable Direction direction) {
 
     /** What is seen while one scene gives way to the next. */
     public enum Kind {
+        /** The one melts into the other. */
         @JsonProperty("crossfade")
-        CROSSFADE
+        CROSSFADE,
+        /** Into black and out of it. */
+        @JsonProperty("dip-to-black")
+        DIP_TO_BLACK,
+        /** Into white and out of it. */
+        @JsonProperty("dip-to-white")
+        DIP_TO_WHITE,
+        /** The next pushes the one before out of the picture. */
+        @JsonProperty("slide")
+        SLIDE,
+        /** An edge uncovers the next. */
+        @JsonProperty("wipe")
+        WIPE,
+        /** Into the one before, and out of the next. */
+        @JsonProperty("zoom")
+        ZOOM,
+        /** Both are out of focus in the middle. */
+        @JsonProperty("blur")
+        BLUR
+    }
+
+    /** Where something moves. */
+    public enum Direction {
+        @JsonProperty("left")
+        LEFT,
+        @JsonProperty("right")
+        RIGHT,
+        @JsonProperty("up")
+        UP,
+        @JsonProperty("down")
+        DOWN
     }
 
     public Transition {
@@ -24,6 +57,10 @@ public record Transition(Kind kind, int frames) {
         if (frames < 2 || frames > 120) {
             throw new IllegalArgumentException("a transition lasts 2 to 120 frames: " + frames);
         }
+    }
+
+    public Transition(Kind kind, int frames) {
+        this(kind, frames, null);
     }
 
     /** How many of its frames lie before the cut. */

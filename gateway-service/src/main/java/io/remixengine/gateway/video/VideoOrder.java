@@ -79,9 +79,9 @@ public record VideoOrder(
     /** How it looks and sounds. */
     public record StyleOrder(
             @Schema(
-                    enumeration = {"highlight", "none"},
-                    defaultValue = "highlight",
-                    examples = "highlight")
+                    enumeration = {"karaoke", "pop", "box", "underline", "minimal", "bold", "none"},
+                    defaultValue = "karaoke",
+                    examples = "karaoke")
             @Nullable
             String captions,
 

@@ -684,7 +684,7 @@ class DocumentsTest {
                 FrameRate.FPS_30,
                 List.of(scene("s1", 150), scene("s2", 90)),
                 new Music(asset("music.mp3", "audio/mpeg"), 15),
-                CaptionStyle.HIGHLIGHT);
+                CaptionStyle.KARAOKE);
         probe.send(new MediaReady(
                 approved.meta().next(EventType.MEDIA_READY, 0, Instant.now()),
                 timeline,

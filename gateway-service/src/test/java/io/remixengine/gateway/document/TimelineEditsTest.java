@@ -155,7 +155,7 @@ class TimelineEditsTest {
     }
 
     private static Timeline timeline(Scene... scenes) {
-        return new Timeline(new Canvas(1080, 1920), FrameRate.FPS_30, List.of(scenes), null, CaptionStyle.HIGHLIGHT);
+        return new Timeline(new Canvas(1080, 1920), FrameRate.FPS_30, List.of(scenes), null, CaptionStyle.KARAOKE);
     }
 
     private static Scene scene(String id, int frames, @Nullable Transition transition) {

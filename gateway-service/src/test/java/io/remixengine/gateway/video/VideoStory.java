@@ -74,7 +74,7 @@ final class VideoStory {
                 30,
                 "en",
                 Brief.AUTO_VOICE,
-                new Style(CaptionStyle.HIGHLIGHT, null),
+                new Style(CaptionStyle.KARAOKE, null),
                 autoApprove,
                 List.of(targets));
         ScrapedSource source = new ScrapedSource(
@@ -106,7 +106,7 @@ final class VideoStory {
                         List.of(),
                         null)),
                 null,
-                CaptionStyle.HIGHLIGHT);
+                CaptionStyle.KARAOKE);
         AssetRef film = asset("final.mp4", "video/mp4");
         AssetRef thumbnail = asset("thumbnail.jpg", "image/jpeg");
         first = new EventMeta(new UUID(2, attempt), PROJECT, VIDEO, attempt, null, BEGIN.plusSeconds(100L * attempt));

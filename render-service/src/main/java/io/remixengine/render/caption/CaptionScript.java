@@ -56,7 +56,7 @@ public record CaptionScript(Canvas canvas, FrameRate frameRate, List<Event> even
     /** The captions of a timeline; without events if its style is none. */
     public static CaptionScript of(Timeline timeline) {
         List<Event> events = new ArrayList<>();
-        if (timeline.captions() == CaptionStyle.HIGHLIGHT) {
+        if (timeline.captions() == CaptionStyle.KARAOKE) {
             for (CaptionGroup group : CaptionGroup.of(timeline)) {
                 addGroup(events, group, timeline.canvas());
             }

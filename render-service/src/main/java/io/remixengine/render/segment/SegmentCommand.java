@@ -91,6 +91,7 @@ public final class SegmentCommand {
                         .formatted(
                                 FfmpegCommand.number(rate.seconds(change.frames() + 1)),
                                 FfmpegCommand.number(rate.seconds(1)));
+            default -> throw new IllegalStateException("drawn by the compositor");
         };
     }
 

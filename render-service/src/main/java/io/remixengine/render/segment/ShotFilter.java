@@ -48,6 +48,7 @@ record ShotFilter(List<String> input, String graph) {
         return switch (shot.layer()) {
             case Layer.Still still -> still(shot, still, facts, canvas, rate, index, label);
             case Layer.Clip clip -> clip(shot, clip, facts, canvas, rate, index, label, tonemap);
+            default -> throw new IllegalStateException("drawn by the compositor");
         };
     }
 

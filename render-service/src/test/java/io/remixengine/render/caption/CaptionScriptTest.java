@@ -171,6 +171,6 @@ class CaptionScriptTest {
     }
 
     private static Timeline timeline(Scene... scenes) {
-        return new Timeline(new Canvas(1080, 1920), FrameRate.FPS_30, List.of(scenes), null, CaptionStyle.HIGHLIGHT);
+        return new Timeline(new Canvas(1080, 1920), FrameRate.FPS_30, List.of(scenes), null, CaptionStyle.KARAOKE);
     }
 }
