@@ -32,11 +32,19 @@ import io.remixengine.contracts.script.ThumbnailIdea;
 import io.remixengine.contracts.script.TitleVariation;
 import io.remixengine.contracts.timeline.Canvas;
 import io.remixengine.contracts.timeline.CaptionStyle;
+import io.remixengine.contracts.timeline.Colour;
+import io.remixengine.contracts.timeline.Easing;
+import io.remixengine.contracts.timeline.Fit;
 import io.remixengine.contracts.timeline.Focus;
 import io.remixengine.contracts.timeline.FrameRate;
+import io.remixengine.contracts.timeline.Keyframe;
 import io.remixengine.contracts.timeline.Layer;
 import io.remixengine.contracts.timeline.Music;
+import io.remixengine.contracts.timeline.Placement;
+import io.remixengine.contracts.timeline.Playback;
+import io.remixengine.contracts.timeline.SafeArea;
 import io.remixengine.contracts.timeline.Scene;
+import io.remixengine.contracts.timeline.TextStyle;
 import io.remixengine.contracts.timeline.Timeline;
 import io.remixengine.contracts.timeline.Transition;
 import io.remixengine.contracts.timeline.Voice;
@@ -84,7 +92,7 @@ public final class SampleEvents {
                         "Why Bees Dance",
                         "How a bee tells the hive where the flowers are.",
                         List.of("bees", "nature")),
-                new VideoPublished(meta(9), PublishTarget.FOLDER, "published/why-bees-dance"),
+                new VideoPublished(meta(9).withSettings(7), PublishTarget.FOLDER, "published/why-bees-dance"),
                 new StageStarted(meta(10), StageName.SCRAPE, 1),
                 new StageProgressed(meta(11), StageName.RENDER, 0.5, "450 of 900 frames"),
                 new StageFailed(
@@ -98,23 +106,70 @@ public final class SampleEvents {
                 new VideoCancelled(meta(13)));
     }
 
-    /** A timeline with a still, a clip, a transition and music. */
+    /** A timeline with every kind of layer, transitions and music. */
     public static Timeline timeline() {
+        Transition slide = new Transition(Transition.Kind.SLIDE, 12, Transition.Direction.UP);
         Scene first = new Scene(
                 "s1",
                 150,
-                List.of(new Layer.Still(asset("s1.jpg", "image/jpeg"), Focus.CENTRE, new Focus(0.5, 0.4, 1.15))),
+                List.of(
+                        new Layer.Still(asset("s1.jpg", "image/jpeg"), Focus.CENTRE, new Focus(0.5, 0.4, 1.15)),
+                        new Layer.Avatar(
+                                asset("avatar.mp4", "video/mp4"),
+                                Layer.Avatar.Outline.CIRCLE,
+                                new Colour(0, 255, 0, 255),
+                                Placement.at(0.8, 0.2, 0.3, 0.17))),
                 new Voice(asset("s1.wav", "audio/wav"), 6),
                 List.of(new Word("Bees", 6, 18), new Word("dance.", 18, 40)),
-                new Transition(Transition.Kind.CROSSFADE, 9));
+                slide);
         Scene second = new Scene(
-                "s2", 120, List.of(new Layer.Clip(asset("video.mp4", "video/mp4"), 12_400)), null, List.of(), null);
+                "s2",
+                120,
+                List.of(
+                        new Layer.Solid(Colour.BLACK, null),
+                        new Layer.Gradient(new Colour(16, 32, 48, 255), new Colour(64, 80, 96, 255), 45, null),
+                        new Layer.Clip(
+                                asset("video.mp4", "video/mp4"),
+                                12_400,
+                                new Playback(20_000L, 1.5, true, -6.0),
+                                Fit.CONTAIN,
+                                Placement.at(0.5, 0.5, 0.9, 0.5)),
+                        new Layer.Shape(
+                                Layer.Shape.Kind.RECTANGLE,
+                                new Colour(255, 210, 20, 128),
+                                0.25,
+                                Placement.at(0.5, 0.85, 0.8, 0.1)),
+                        new Layer.Text(
+                                "How do\nthey know?",
+                                new TextStyle(
+                                        "Inter",
+                                        0.08,
+                                        Colour.WHITE,
+                                        Colour.BLACK,
+                                        new Colour(0, 0, 0, 96),
+                                        TextStyle.Align.LEFT),
+                                new Placement(
+                                        0.5,
+                                        0.85,
+                                        0.7,
+                                        0.1,
+                                        0.9,
+                                        -2,
+                                        10,
+                                        100,
+                                        List.of(
+                                                new Keyframe(10, -0.5, 0, 1, 0, 0, Easing.LINEAR),
+                                                new Keyframe(25, 0, 0, 1, 1, 0, Easing.EASE_OUT))))),
+                null,
+                List.of(),
+                null);
         return new Timeline(
                 new Canvas(1080, 1920),
                 FrameRate.FPS_30,
                 List.of(first, second),
                 new Music(asset("calm.mp3", "audio/mpeg"), Music.BED_DB),
-                CaptionStyle.KARAOKE);
+                CaptionStyle.KARAOKE,
+                SafeArea.TIKTOK);
     }
 
     private static EventMeta meta(int number) {

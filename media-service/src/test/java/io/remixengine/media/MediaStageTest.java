@@ -195,8 +195,8 @@ class MediaStageTest {
             Path voice = assets.fetch(requireNonNull(scene.voice()).asset(), folder);
             Files.copy(voice, sample.resolve(scene.id() + ".wav"), REPLACE_EXISTING);
             Layer layer = scene.layers().getFirst();
-            if (layer instanceof Layer.Still) {
-                Path still = assets.fetch(layer.asset(), folder);
+            if (layer instanceof Layer.Still picture) {
+                Path still = assets.fetch(picture.asset(), folder);
                 Files.copy(still, sample.resolve(scene.id() + ".png"), REPLACE_EXISTING);
             }
         }

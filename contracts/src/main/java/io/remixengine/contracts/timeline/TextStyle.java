@@ -35,11 +35,11 @@ public record TextStyle(
         RIGHT
     }
 
-    /** White letters in the middle. */
-    public static final TextStyle PLAIN = new TextStyle("Inter", 0.06, Colour.WHITE, null, null, Align.CENTRE);
-
     // what fontconfig and libass take for a name without a meaning of its own
     private static final Pattern FONT = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} _-]{0,79}");
+
+    /** White letters in the middle. */
+    public static final TextStyle PLAIN = new TextStyle("Inter", 0.06, Colour.WHITE, null, null, Align.CENTRE);
 
     public TextStyle {
         requireNonNull(colour, "colour");

@@ -1,6 +1,7 @@
 package io.remixengine.gateway.document;
 
 import io.remixengine.contracts.asset.AssetRef;
+import io.remixengine.contracts.timeline.Fit;
 import io.remixengine.contracts.timeline.Focus;
 import io.remixengine.contracts.timeline.Layer;
 import io.remixengine.contracts.timeline.Music;
@@ -64,22 +65,20 @@ final class TimelineEdits {
     }
 
     /**
-     * Another picture or clip for a scene.
+     * Another picture or clip for a scene, in the place of its lowest one, or of its background if it has none. What lies
+     * over it stays.
      *
      * @param startMs which moment of a clip is seen first, in ms; the beginning by default
      */
     static Timeline withVisual(Timeline timeline, String id, AssetRef asset, @Nullable Long startMs) {
         Scene scene = requireScene(timeline, id);
         List<Scene> scenes = new ArrayList<>(timeline.scenes());
+        List<Layer> layers = new ArrayList<>(scene.layers());
+        int replaced = Math.max(0, lowestVisual(layers));
+        layers.set(replaced, layer(asset, layers.get(replaced), startMs));
         scenes.set(
                 scenes.indexOf(scene),
-                new Scene(
-                        id,
-                        scene.frames(),
-                        List.of(layer(asset, scene.layers().getLast(), startMs)),
-                        scene.voice(),
-                        scene.words(),
-                        scene.transition()));
+                new Scene(id, scene.frames(), layers, scene.voice(), scene.words(), scene.transition()));
         return with(timeline, scenes, timeline.music());
     }
 
@@ -91,21 +90,39 @@ final class TimelineEdits {
                 .orElseThrow(() -> new ProblemException(Problem.notFound("scene")));
     }
 
-    /** A picture moves as the one before it did. */
+    /** @return its index, or -1 if there is none */
+    private static int lowestVisual(List<Layer> layers) {
+        for (int index = 0; index < layers.size(); index++) {
+            if (layers.get(index) instanceof Layer.Still || layers.get(index) instanceof Layer.Clip) {
+                return index;
+            }
+        }
+        return -1;
+    }
+
+    private static @Nullable Fit fit(Layer former) {
+        return switch (former) {
+            case Layer.Still still -> still.fit();
+            case Layer.Clip clip -> clip.fit();
+            case Layer.Avatar _, Layer.Solid _, Layer.Gradient _, Layer.Shape _, Layer.Text _ -> null;
+        };
+    }
+
+    /** It lies where the one before it did, and a picture moves as that did. */
     private static Layer layer(AssetRef asset, Layer former, @Nullable Long startMs) {
         if (asset.mediaType().startsWith("image/")) {
             if (startMs != null) {
                 throw Fields.invalid("startMs", "is only for a video, and this is " + asset.mediaType());
             }
             return former instanceof Layer.Still still
-                    ? new Layer.Still(asset, still.from(), still.to())
-                    : new Layer.Still(asset, Focus.CENTRE, NEAR);
+                    ? new Layer.Still(asset, still.from(), still.to(), still.fit(), still.placement())
+                    : new Layer.Still(asset, Focus.CENTRE, NEAR, fit(former), former.placement());
         }
         if (asset.mediaType().startsWith("video/")) {
             if (startMs != null && (startMs < 0 || startMs > 86_400_000)) {
                 throw Fields.invalid("startMs", "must be 0 to 86400000");
             }
-            return new Layer.Clip(asset, startMs == null ? 0 : startMs);
+            return new Layer.Clip(asset, startMs == null ? 0 : startMs, null, fit(former), former.placement());
         }
         throw Fields.invalid("uploadId", "must be a picture or a video, and it is " + asset.mediaType());
     }
@@ -119,6 +136,7 @@ final class TimelineEdits {
     }
 
     private static Timeline with(Timeline timeline, List<Scene> scenes, @Nullable Music music) {
-        return new Timeline(timeline.canvas(), timeline.frameRate(), scenes, music, timeline.captions());
+        return new Timeline(
+                timeline.canvas(), timeline.frameRate(), scenes, music, timeline.captions(), timeline.safeArea());
     }
 }

@@ -439,14 +439,9 @@ class DocumentsTest {
 
         Timeline timeline =
                 probe.await(RenderRequested.class, UUID.fromString(video)).timeline();
-        assertThat(timeline.scenes()
-                        .getLast()
-                        .layers()
-                        .getLast()
-                        .asset()
-                        .provenance()
-                        .origin())
-                .isEqualTo(Provenance.Origin.UPLOADED);
+        AssetRef picture =
+                requireNonNull(timeline.scenes().getLast().layers().getLast().asset());
+        assertThat(picture.provenance().origin()).isEqualTo(Provenance.Origin.UPLOADED);
         assertThat(timeline.music()).satisfies(music -> {
             assertThat(requireNonNull(music).asset().mediaType()).isEqualTo("audio/wav");
             assertThat(music.belowVoiceDb()).isEqualTo(20);

@@ -7,10 +7,14 @@ import io.remixengine.contracts.asset.AssetRef;
 import io.remixengine.contracts.asset.Provenance;
 import io.remixengine.contracts.timeline.Canvas;
 import io.remixengine.contracts.timeline.CaptionStyle;
+import io.remixengine.contracts.timeline.Colour;
+import io.remixengine.contracts.timeline.Fit;
 import io.remixengine.contracts.timeline.Focus;
 import io.remixengine.contracts.timeline.FrameRate;
 import io.remixengine.contracts.timeline.Layer;
 import io.remixengine.contracts.timeline.Music;
+import io.remixengine.contracts.timeline.Placement;
+import io.remixengine.contracts.timeline.SafeArea;
 import io.remixengine.contracts.timeline.Scene;
 import io.remixengine.contracts.timeline.Timeline;
 import io.remixengine.contracts.timeline.Transition;
@@ -103,6 +107,43 @@ class TimelineEditsTest {
                         .getFirst()
                         .layers())
                 .containsExactly(new Layer.Still(photo, Focus.CENTRE, new Focus(0.5, 0.5, 1.12)));
+    }
+
+    @Test
+    void whatLiesOverAPictureStaysWhenItIsReplaced() {
+        // given a picture in a frame, on a colour, under a text
+        AssetRef film = asset("film.mp4", "video/mp4");
+        AssetRef photo = asset("photo.jpg", "image/jpeg");
+        Placement frame = Placement.at(0.5, 0.4, 0.8, 0.5);
+        Layer colour = new Layer.Solid(Colour.BLACK, null);
+        Layer text = new Layer.Text("Bees", null, Placement.at(0.5, 0.9, 1, 0.1));
+        Layer framed = new Layer.Still(asset("s1.png", "image/png"), Focus.CENTRE, NEAR, Fit.CONTAIN, frame);
+        Scene scene = new Scene("s1", 60, List.of(colour, framed, text), null, List.of(), null);
+        Timeline timeline = new Timeline(
+                new Canvas(1080, 1920), FrameRate.FPS_30, List.of(scene), null, CaptionStyle.POP, SafeArea.TIKTOK);
+
+        // when
+        Timeline clip = TimelineEdits.withVisual(timeline, "s1", film, 1_500L);
+        Timeline picture = TimelineEdits.withVisual(timeline, "s1", photo, null);
+
+        // then
+        assertThat(clip.scenes().getFirst().layers())
+                .containsExactly(colour, new Layer.Clip(film, 1_500, null, Fit.CONTAIN, frame), text);
+        assertThat(picture.scenes().getFirst().layers())
+                .containsExactly(colour, new Layer.Still(photo, Focus.CENTRE, NEAR, Fit.CONTAIN, frame), text);
+        assertThat(picture.safeArea()).isEqualTo(SafeArea.TIKTOK);
+    }
+
+    @Test
+    void backgroundIsReplacedWhereNoPictureIs() {
+        AssetRef photo = asset("photo.jpg", "image/jpeg");
+        Layer text = new Layer.Text("Bees", null, null);
+        Scene scene = new Scene("s1", 60, List.of(new Layer.Solid(Colour.BLACK, null), text), null, List.of(), null);
+
+        Timeline edited = TimelineEdits.withVisual(timeline(scene), "s1", photo, null);
+
+        assertThat(edited.scenes().getFirst().layers())
+                .containsExactly(new Layer.Still(photo, Focus.CENTRE, new Focus(0.5, 0.5, 1.12)), text);
     }
 
     @Test

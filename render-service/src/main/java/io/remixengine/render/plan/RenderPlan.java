@@ -47,7 +47,7 @@ public record RenderPlan(Canvas canvas, FrameRate frameRate, List<Segment> segme
             if (out != null && following != null) {
                 Shot before = shot(scene, bodyEnd, out.frames());
                 Shot after = shot(following, -out.framesBeforeCut(), out.frames());
-                segments.add(new Segment.Change(cut - out.framesBeforeCut(), before, after, out.kind()));
+                segments.add(new Segment.Change(cut - out.framesBeforeCut(), before, after, out));
                 taken = out.framesAfterCut();
             }
         }
@@ -72,9 +72,8 @@ public record RenderPlan(Canvas canvas, FrameRate frameRate, List<Segment> segme
         return shots;
     }
 
-    /** A still or a clip covers the canvas, so only a scene's last layer is seen. */
     private static Shot shot(Scene scene, int from, int frames) {
-        return new Shot(scene.id(), scene.layers().getLast(), scene.frames(), from, frames);
+        return new Shot(scene.id(), scene.layers(), scene.frames(), from, frames);
     }
 
     private static int framesBeforeCut(@Nullable Transition transition) {

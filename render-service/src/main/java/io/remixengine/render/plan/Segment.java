@@ -34,14 +34,15 @@ public sealed interface Segment {
      *
      * @param shot the scene before
      * @param next the scene after, of as many frames
+     * @param transition how, as long as both
      */
-    record Change(int firstFrame, Shot shot, Shot next, Transition.Kind kind) implements Segment {
+    record Change(int firstFrame, Shot shot, Shot next, Transition transition) implements Segment {
         public Change {
             requireNonNull(shot, "shot");
             requireNonNull(next, "next");
-            requireNonNull(kind, "kind");
-            if (shot.frames() != next.frames()) {
-                throw new IllegalArgumentException("both sides of a transition last equally long");
+            requireNonNull(transition, "transition");
+            if (shot.frames() != transition.frames() || next.frames() != transition.frames()) {
+                throw new IllegalArgumentException("both sides of a transition last as long as it does");
             }
         }
 

@@ -75,17 +75,17 @@ public final class SegmentCommand {
     }
 
     private String open(Shot shot, int index, Function<AssetRef, String> name, List<String> inputs) {
-        ShotFilter filter = ShotFilter.of(shot, media.facts(shot.layer()), canvas, rate, index, tonemap);
+        ShotFilter filter = ShotFilter.of(shot, media.facts(shot.layers().getLast()), canvas, rate, index, tonemap);
         inputs.addAll(FfmpegCommand.foreign(config.maxPixels()));
         inputs.addAll(List.of("-threads", Integer.toString(config.threads())));
         inputs.addAll(filter.input());
-        inputs.addAll(List.of("-i", name.apply(shot.layer().asset())));
+        inputs.addAll(List.of("-i", name.apply(shot.layers().getLast().asset())));
         return filter.graph();
     }
 
     /** Of n frames the k-th is k of n + 1 parts the next scene, so that neither side is seen pure. */
     private String crossfade(Segment.Change change) {
-        return switch (change.kind()) {
+        return switch (change.transition().kind()) {
             case CROSSFADE ->
                 "xfade=transition=fade:duration=%s:offset=-%s"
                         .formatted(

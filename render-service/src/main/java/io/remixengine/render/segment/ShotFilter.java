@@ -45,7 +45,7 @@ record ShotFilter(List<String> input, String graph) {
      */
     static ShotFilter of(Shot shot, PictureFacts facts, Canvas canvas, FrameRate rate, int index, boolean tonemap) {
         String label = "s" + index;
-        return switch (shot.layer()) {
+        return switch (shot.layers().getLast()) {
             case Layer.Still still -> still(shot, still, facts, canvas, rate, index, label);
             case Layer.Clip clip -> clip(shot, clip, facts, canvas, rate, index, label, tonemap);
             default -> throw new IllegalStateException("drawn by the compositor");

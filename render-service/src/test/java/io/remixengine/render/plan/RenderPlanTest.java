@@ -33,13 +33,13 @@ class RenderPlanTest {
         Layer clip = new Layer.Clip(ASSET, 0);
         assertThat(plan.segments())
                 .containsExactly(
-                        new Segment.Body(0, new Shot("a", clip, 30, 0, 26)),
+                        new Segment.Body(0, new Shot("a", List.of(clip), 30, 0, 26)),
                         new Segment.Change(
                                 26,
-                                new Shot("a", clip, 30, 26, 9),
-                                new Shot("b", clip, 40, -4, 9),
-                                Transition.Kind.CROSSFADE),
-                        new Segment.Body(35, new Shot("b", clip, 40, 5, 35)));
+                                new Shot("a", List.of(clip), 30, 26, 9),
+                                new Shot("b", List.of(clip), 40, -4, 9),
+                                new Transition(Transition.Kind.CROSSFADE, 9)),
+                        new Segment.Body(35, new Shot("b", List.of(clip), 40, 5, 35)));
     }
 
     @Test

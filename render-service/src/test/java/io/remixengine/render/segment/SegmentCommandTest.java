@@ -97,20 +97,23 @@ class SegmentCommandTest {
 
     @Test
     void keyDoesNotKnowWhereTheSegmentLies() {
-        Segment here = new Segment.Body(0, new Shot("a", STILL, 30, 0, 30));
-        Segment there = new Segment.Body(500, new Shot("z", STILL, 30, 0, 30));
+        Segment here = new Segment.Body(0, new Shot("a", List.of(STILL), 30, 0, 30));
+        Segment there = new Segment.Body(500, new Shot("z", List.of(STILL), 30, 0, 30));
 
         assertThat(commands(false).encode(here, AssetRef::sha256, false, "x"))
                 .isEqualTo(commands(false).encode(there, AssetRef::sha256, false, "x"));
     }
 
     private static Segment body(Layer layer, int from, int frames) {
-        return new Segment.Body(0, new Shot("a", layer, 90, from, frames));
+        return new Segment.Body(0, new Shot("a", List.of(layer), 90, from, frames));
     }
 
     private static Segment change() {
         return new Segment.Change(
-                0, new Shot("a", STILL, 90, 86, 9), new Shot("b", CLIP, 90, -4, 9), Transition.Kind.CROSSFADE);
+                0,
+                new Shot("a", List.of(STILL), 90, 86, 9),
+                new Shot("b", List.of(CLIP), 90, -4, 9),
+                new Transition(Transition.Kind.CROSSFADE, 9));
     }
 
     private static SegmentCommand commands(boolean tonemap) {

@@ -67,7 +67,7 @@ class StillMotionTest {
         Layer.Still still = new Layer.Still(
                 new AssetRef("test/s", "image/png", 1, "b".repeat(64), Provenance.uploaded(null, null)), from, to);
         return new StillMotion(
-                new Shot("a", still, frames, 0, frames),
+                new Shot("a", List.of(still), frames, 0, frames),
                 still,
                 new PictureFacts(width, height, List.of(), false, 0),
                 CANVAS);
