@@ -1,5 +1,7 @@
 package io.remixengine.contracts.timeline;
 
+import io.remixengine.contracts.brief.AspectRatio;
+
 /**
  * The size of the picture in pixels; both even, as 4:2:0 chroma needs.
  *
@@ -13,5 +15,15 @@ public record Canvas(int width, int height) {
             throw new IllegalArgumentException(
                     "a canvas is even and 16 to 8192 pixels a side: " + width + "x" + height);
         }
+    }
+
+    /** A canvas of another shape whose shorter side is as long as this one's. */
+    public Canvas shaped(AspectRatio shape) {
+        double scale = (double) Math.min(width, height) / Math.min(shape.width(), shape.height());
+        return new Canvas(even(shape.width() * scale), even(shape.height() * scale));
+    }
+
+    private static int even(double pixels) {
+        return (int) Math.round(pixels / 2) * 2;
     }
 }

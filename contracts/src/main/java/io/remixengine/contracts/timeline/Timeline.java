@@ -2,6 +2,7 @@ package io.remixengine.contracts.timeline;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -58,6 +59,42 @@ public record Timeline(
     /** How long the whole lasts, in seconds. */
     public double seconds() {
         return frameRate.seconds(frames());
+    }
+
+    /**
+     * The same on another canvas. Places are parts of the canvas, and pictures are cut by their focus and their fit, so
+     * nothing else changes.
+     */
+    public Timeline on(Canvas other) {
+        return new Timeline(other, frameRate, scenes, music, captions, safeArea);
+    }
+
+    /**
+     * Some of its scenes, in their order. A transition stays between two that follow each other here as well; else the
+     * cut is hard.
+     *
+     * @throws IllegalArgumentException if none of its scenes has one of these ids
+     */
+    public Timeline only(Set<String> ids) {
+        List<Scene> kept = new ArrayList<>();
+        for (int index = 0; index < scenes.size(); index++) {
+            Scene scene = scenes.get(index);
+            if (ids.contains(scene.id())) {
+                boolean followed = index + 1 < scenes.size()
+                        && ids.contains(scenes.get(index + 1).id());
+                kept.add(
+                        followed
+                                ? scene
+                                : new Scene(
+                                        scene.id(),
+                                        scene.frames(),
+                                        scene.layers(),
+                                        scene.voice(),
+                                        scene.words(),
+                                        null));
+            }
+        }
+        return new Timeline(canvas, frameRate, kept, music, captions, safeArea);
     }
 
     private static void requireRoomForTransitions(List<Scene> scenes, int index) {
