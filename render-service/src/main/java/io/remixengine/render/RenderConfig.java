@@ -8,13 +8,21 @@ import java.time.Duration;
 @ConfigMapping(prefix = "remix.render")
 public interface RenderConfig {
 
-    /** x264's constant rate factor, 0 (lossless) to 51; lower is better and larger. */
+    /** x264's constant rate factor of the standard profile, 0 (lossless) to 51; lower is better and larger. */
     @WithDefault("21")
     int crf();
 
-    /** x264's preset, its trade of time for size. */
+    /** x264's preset of the standard profile, its trade of time for size. */
     @WithDefault("veryfast")
     String preset();
+
+    /** The largest file of a video that is no longer than {@link #maxBytesUpTo}; its pictures become coarser to fit. */
+    @WithDefault("100000000")
+    long maxBytes();
+
+    /** How long a video may be for its file to be limited. */
+    @WithDefault("PT3M")
+    Duration maxBytesUpTo();
 
     /** Threads of each encoder, decoder and filter graph. */
     @WithDefault("2")

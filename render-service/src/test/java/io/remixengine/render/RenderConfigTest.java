@@ -13,6 +13,8 @@ class RenderConfigTest {
 
         assertThat(config.crf()).isEqualTo(21);
         assertThat(config.preset()).isEqualTo("veryfast");
+        assertThat(config.maxBytes()).isEqualTo(100_000_000);
+        assertThat(config.maxBytesUpTo()).isEqualTo(Duration.ofMinutes(3));
         assertThat(config.threads()).isEqualTo(2);
         assertThat(config.maxPixels()).isEqualTo(100_000_000);
         assertThat(config.segments()).isEqualTo("remix-engine/segments");
