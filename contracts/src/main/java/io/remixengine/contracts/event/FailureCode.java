@@ -28,6 +28,8 @@ public enum FailureCode {
     MUSIC_UNKNOWN,
     /** The place to publish to does not take the video. */
     TARGET_UNAVAILABLE,
+    /** A timeline asks for something that can't be rendered. */
+    TIMELINE_INVALID,
     /** A stored file is gone or has changed. */
     ASSET_MISSING,
     /** A program that this stage needs is not installed. */

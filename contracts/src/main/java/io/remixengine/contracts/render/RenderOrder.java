@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.remixengine.contracts.brief.AspectRatio;
+import io.remixengine.contracts.timeline.Canvas;
 import io.remixengine.contracts.timeline.Scene;
 import io.remixengine.contracts.timeline.Timeline;
 import java.util.HashSet;
@@ -74,7 +75,7 @@ public record RenderOrder(
             chosen = whole.only(Set.copyOf(scenes));
         }
         if (aspectRatio != null) {
-            chosen = chosen.on(chosen.canvas().shaped(aspectRatio));
+            chosen = chosen.on(chosen.canvas().shaped(new Canvas(aspectRatio.width(), aspectRatio.height())));
         }
         return chosen.on(profile.canvas(chosen.canvas()));
     }

@@ -1,7 +1,5 @@
 package io.remixengine.contracts.timeline;
 
-import io.remixengine.contracts.brief.AspectRatio;
-
 /**
  * The size of the picture in pixels; both even, as 4:2:0 chroma needs.
  *
@@ -11,16 +9,21 @@ import io.remixengine.contracts.brief.AspectRatio;
 public record Canvas(int width, int height) {
 
     public Canvas {
-        if (width < 16 || height < 16 || width > 8192 || height > 8192 || width % 2 != 0 || height % 2 != 0) {
-            throw new IllegalArgumentException(
-                    "a canvas is even and 16 to 8192 pixels a side: " + width + "x" + height);
-        }
+        requireSide("width", width);
+        requireSide("height", height);
     }
 
-    /** A canvas of another shape whose shorter side is as long as this one's. */
-    public Canvas shaped(AspectRatio shape) {
-        double scale = (double) Math.min(width, height) / Math.min(shape.width(), shape.height());
-        return new Canvas(even(shape.width() * scale), even(shape.height() * scale));
+    /** A canvas of another's shape whose shorter side is as long as this one's. */
+    public Canvas shaped(Canvas shape) {
+        double scale = (double) Math.min(width, height) / Math.min(shape.width, shape.height);
+        return new Canvas(even(shape.width * scale), even(shape.height * scale));
+    }
+
+    private static void requireSide(String field, int pixels) {
+        FieldException.requireWithin(field, pixels, 16, 8192);
+        if (pixels % 2 != 0) {
+            throw new FieldException(field, "must be even, and is " + pixels);
+        }
     }
 
     private static int even(double pixels) {

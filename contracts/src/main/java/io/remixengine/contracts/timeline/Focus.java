@@ -13,11 +13,8 @@ public record Focus(double x, double y, double zoom) {
     public static final Focus CENTRE = new Focus(0.5, 0.5, 1);
 
     public Focus {
-        if (!(x >= 0 && x <= 1 && y >= 0 && y <= 1)) {
-            throw new IllegalArgumentException("a focus lies in its picture: " + x + ", " + y);
-        }
-        if (!(zoom >= 1 && zoom <= 4)) {
-            throw new IllegalArgumentException("zoom must be 1 to 4: " + zoom);
-        }
+        FieldException.requireWithin("x", x, 0, 1);
+        FieldException.requireWithin("y", y, 0, 1);
+        FieldException.requireWithin("zoom", zoom, 1, 4);
     }
 }

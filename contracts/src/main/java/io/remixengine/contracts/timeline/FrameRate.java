@@ -15,8 +15,14 @@ public record FrameRate(int numerator, int denominator) {
     public static final FrameRate FPS_30 = new FrameRate(30, 1);
 
     public FrameRate {
-        if (numerator < 1 || denominator < 1 || numerator / denominator > 240) {
-            throw new IllegalArgumentException("not a frame rate: " + numerator + "/" + denominator);
+        if (numerator < 1) {
+            throw new FieldException("numerator", "must be positive, and is " + numerator);
+        }
+        if (denominator < 1) {
+            throw new FieldException("denominator", "must be positive, and is " + denominator);
+        }
+        if (numerator / denominator > 240) {
+            throw new FieldException("numerator", "must make at most 240 frames a second");
         }
         int common = BigInteger.valueOf(numerator)
                 .gcd(BigInteger.valueOf(denominator))

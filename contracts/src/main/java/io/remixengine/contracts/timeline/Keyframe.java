@@ -1,5 +1,7 @@
 package io.remixengine.contracts.timeline;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +20,13 @@ import org.jspecify.annotations.Nullable;
 public record Keyframe(int frame, double dx, double dy, double scale, double opacity, double rotation, Easing easing) {
 
     public Keyframe {
-        Placement.requireWithin("dx", dx, -4, 4);
-        Placement.requireWithin("dy", dy, -4, 4);
-        Placement.requireWithin("scale", scale, 0, 16);
-        Placement.requireWithin("opacity", opacity, 0, 1);
-        Placement.requireWithin("rotation", rotation, -36_000, 36_000);
-        if (frame < 0) {
-            throw new IllegalArgumentException("a keyframe's frame must not be negative: " + frame);
-        }
+        FieldException.requireWithin("dx", dx, -4, 4);
+        FieldException.requireWithin("dy", dy, -4, 4);
+        FieldException.requireWithin("scale", scale, 0, 16);
+        FieldException.requireWithin("opacity", opacity, 0, 1);
+        FieldException.requireWithin("rotation", rotation, -36_000, 36_000);
+        FieldException.requireNotNegative("frame", frame);
+        requireNonNull(easing, "easing");
     }
 
     /** What is not said changes nothing. */

@@ -2,6 +2,7 @@ package io.remixengine.contracts.timeline;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -53,6 +54,22 @@ public sealed interface Layer {
         public Still(AssetRef asset, Focus from, Focus to) {
             this(asset, from, to, null, null);
         }
+
+        /** Does not move unless it is said how; with one view given it stays there. */
+        @JsonCreator
+        public static Still of(
+                @JsonProperty("asset") AssetRef asset,
+                @JsonProperty("from") @Nullable Focus from,
+                @JsonProperty("to") @Nullable Focus to,
+                @JsonProperty("fit") @Nullable Fit fit,
+                @JsonProperty("placement") @Nullable Placement placement) {
+            return new Still(
+                    asset,
+                    from != null ? from : to != null ? to : Focus.CENTRE,
+                    to != null ? to : from != null ? from : Focus.CENTRE,
+                    fit,
+                    placement);
+        }
     }
 
     /**
@@ -70,17 +87,27 @@ public sealed interface Layer {
             @Nullable Placement placement) implements Layer {
         public Clip {
             requireNonNull(asset, "asset");
-            if (startMs < 0) {
-                throw new IllegalArgumentException("startMs must not be negative: " + startMs);
-            }
+            FieldException.requireNotNegative("startMs", startMs);
             if (playback != null && playback.endMs() != null && playback.endMs() <= startMs) {
-                throw new IllegalArgumentException("endMs must be after startMs: " + playback.endMs());
+                throw new FieldException(
+                        "playback.endMs", "must be after startMs " + startMs + ", and is " + playback.endMs());
             }
         }
 
         /** Covers the canvas, once and mute. */
         public Clip(AssetRef asset, long startMs) {
             this(asset, startMs, null, null, null);
+        }
+
+        /** From its beginning unless something else is said. */
+        @JsonCreator
+        public static Clip of(
+                @JsonProperty("asset") AssetRef asset,
+                @JsonProperty("startMs") @Nullable Long startMs,
+                @JsonProperty("playback") @Nullable Playback playback,
+                @JsonProperty("fit") @Nullable Fit fit,
+                @JsonProperty("placement") @Nullable Placement placement) {
+            return new Clip(asset, startMs == null ? 0 : startMs, playback, fit, placement);
         }
     }
 
@@ -113,6 +140,16 @@ public sealed interface Layer {
             requireNonNull(asset, "asset");
             requireNonNull(outline, "outline");
         }
+
+        /** All of it is seen unless something else is said. */
+        @JsonCreator
+        public static Avatar of(
+                @JsonProperty("asset") AssetRef asset,
+                @JsonProperty("outline") @Nullable Outline outline,
+                @JsonProperty("key") @Nullable Colour key,
+                @JsonProperty("placement") @Nullable Placement placement) {
+            return new Avatar(asset, outline == null ? Outline.FULL : outline, key, placement);
+        }
     }
 
     /** One colour. */
@@ -135,7 +172,17 @@ public sealed interface Layer {
         public Gradient {
             requireNonNull(from, "from");
             requireNonNull(to, "to");
-            Placement.requireWithin("degrees", degrees, 0, 360);
+            FieldException.requireWithin("degrees", degrees, 0, 360);
+        }
+
+        /** From top to bottom unless something else is said. */
+        @JsonCreator
+        public static Gradient of(
+                @JsonProperty("from") Colour from,
+                @JsonProperty("to") Colour to,
+                @JsonProperty("degrees") @Nullable Double degrees,
+                @JsonProperty("placement") @Nullable Placement placement) {
+            return new Gradient(from, to, degrees == null ? 180 : degrees, placement);
         }
     }
 
@@ -161,7 +208,17 @@ public sealed interface Layer {
         public Shape {
             requireNonNull(kind, "kind");
             requireNonNull(colour, "colour");
-            Placement.requireWithin("corner", corner, 0, 0.5);
+            FieldException.requireWithin("corner", corner, 0, 0.5);
+        }
+
+        /** With sharp corners unless something else is said. */
+        @JsonCreator
+        public static Shape of(
+                @JsonProperty("kind") Kind kind,
+                @JsonProperty("colour") Colour colour,
+                @JsonProperty("corner") @Nullable Double corner,
+                @JsonProperty("placement") @Nullable Placement placement) {
+            return new Shape(kind, colour, corner == null ? 0 : corner, placement);
         }
     }
 
@@ -176,8 +233,9 @@ public sealed interface Layer {
             @Nullable TextStyle style,
             @Nullable Placement placement) implements Layer {
         public Text {
+            requireNonNull(text, "text");
             if (text.isBlank() || text.length() > 2_000) {
-                throw new IllegalArgumentException("a text layer has 1 to 2000 characters");
+                throw new FieldException("text", "must have 1 to 2000 characters");
             }
         }
     }

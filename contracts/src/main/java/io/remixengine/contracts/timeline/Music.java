@@ -2,7 +2,10 @@ package io.remixengine.contracts.timeline;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.remixengine.contracts.asset.AssetRef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Music under the whole video; repeated when it is shorter, faded at the end.
@@ -17,8 +20,13 @@ public record Music(AssetRef asset, double belowVoiceDb) {
 
     public Music {
         requireNonNull(asset, "asset");
-        if (!(belowVoiceDb >= 0 && belowVoiceDb <= 60)) {
-            throw new IllegalArgumentException("belowVoiceDb must be 0 to 60: " + belowVoiceDb);
-        }
+        FieldException.requireWithin("belowVoiceDb", belowVoiceDb, 0, 60);
+    }
+
+    /** Lies {@link #BED_DB} below the voice unless something else is said. */
+    @JsonCreator
+    public static Music of(
+            @JsonProperty("asset") AssetRef asset, @JsonProperty("belowVoiceDb") @Nullable Double belowVoiceDb) {
+        return new Music(asset, belowVoiceDb == null ? BED_DB : belowVoiceDb);
     }
 }

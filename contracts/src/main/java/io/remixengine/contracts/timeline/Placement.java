@@ -32,24 +32,26 @@ public record Placement(
     private static final int MOST_KEYFRAMES = 1_000;
 
     public Placement {
-        requireWithin("x", x, -4, 4);
-        requireWithin("y", y, -4, 4);
-        requireWithin("width", width, Double.MIN_VALUE, 4);
-        requireWithin("height", height, Double.MIN_VALUE, 4);
-        requireWithin("opacity", opacity, 0, 1);
-        requireWithin("rotation", rotation, -36_000, 36_000);
+        FieldException.requireWithin("x", x, -4, 4);
+        FieldException.requireWithin("y", y, -4, 4);
+        requireSize("width", width);
+        requireSize("height", height);
+        FieldException.requireWithin("opacity", opacity, 0, 1);
+        FieldException.requireWithin("rotation", rotation, -36_000, 36_000);
+        FieldException.requireNotNegative("startFrame", startFrame);
         keyframes = List.copyOf(keyframes);
-        if (startFrame < 0 || endFrame != null && endFrame <= startFrame) {
-            throw new IllegalArgumentException(
-                    "a layer is seen from startFrame to a later endFrame: " + startFrame + " to " + endFrame);
+        if (endFrame != null && endFrame <= startFrame) {
+            throw new FieldException("endFrame", "must be after startFrame " + startFrame + ", and is " + endFrame);
         }
         if (keyframes.size() > MOST_KEYFRAMES) {
-            throw new IllegalArgumentException("a layer has at most " + MOST_KEYFRAMES + " keyframes");
+            throw new FieldException(
+                    "keyframes", "must be at most " + MOST_KEYFRAMES + ", and are " + keyframes.size());
         }
         for (int index = 1; index < keyframes.size(); index++) {
-            if (keyframes.get(index).frame() <= keyframes.get(index - 1).frame()) {
-                throw new IllegalArgumentException("keyframes must be in order, one for each frame: "
-                        + keyframes.get(index).frame());
+            int frame = keyframes.get(index).frame();
+            if (frame <= keyframes.get(index - 1).frame()) {
+                throw new FieldException(
+                        "keyframes[" + index + "].frame", "must be after the one before it, and is " + frame);
             }
         }
     }
@@ -83,10 +85,9 @@ public record Placement(
         return new Placement(x, y, width, height, 1, 0, 0, null, List.of());
     }
 
-    /** Also refuses what is no number. */
-    static void requireWithin(String name, double value, double least, double most) {
-        if (!(value >= least && value <= most)) {
-            throw new IllegalArgumentException(name + " must be " + least + " to " + most + ": " + value);
+    private static void requireSize(String field, double part) {
+        if (!(part > 0 && part <= 4)) {
+            throw new FieldException(field, "must be more than 0, to 4, and is " + part);
         }
     }
 }

@@ -22,12 +22,12 @@ public record Playback(
     public static final Playback ONCE = new Playback(null, 1, false, null);
 
     public Playback {
-        Placement.requireWithin("speed", speed, 0.1, 10);
+        FieldException.requireWithin("speed", speed, 0.1, 10);
         if (soundDb != null) {
-            Placement.requireWithin("soundDb", soundDb, -60, 12);
+            FieldException.requireWithin("soundDb", soundDb, -60, 12);
         }
         if (endMs != null && endMs <= 0) {
-            throw new IllegalArgumentException("endMs must be positive: " + endMs);
+            throw new FieldException("endMs", "must be positive, and is " + endMs);
         }
     }
 

@@ -2,6 +2,8 @@ package io.remixengine.contracts.timeline;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,31 +25,47 @@ public record Scene(
         List<Word> words,
         @Nullable Transition transition) {
 
+    private static final int MOST_FRAMES = 36_000;
     private static final int MOST_LAYERS = 50;
 
     public Scene {
         requireNonNull(id, "id");
-        layers = List.copyOf(layers);
-        words = List.copyOf(words);
-        if (frames < 1 || frames > 36_000) {
-            throw new IllegalArgumentException("scene " + id + " lasts 1 to 36000 frames, not " + frames);
-        }
-        if (layers.isEmpty()) {
-            throw new IllegalArgumentException("scene " + id + " has nothing to be seen");
-        }
-        if (layers.size() > MOST_LAYERS) {
-            throw new IllegalArgumentException("scene " + id + " has at most " + MOST_LAYERS + " layers");
+        layers = List.copyOf(requireNonNull(layers, "layers"));
+        words = List.copyOf(requireNonNull(words, "words"));
+        FieldException.requireWithin("frames", frames, 1, MOST_FRAMES);
+        if (layers.isEmpty() || layers.size() > MOST_LAYERS) {
+            throw new FieldException("layers", "must be 1 to " + MOST_LAYERS + ", not " + layers.size());
         }
         if (voice != null && voice.startFrame() >= frames) {
-            throw new IllegalArgumentException("scene " + id + " ends before its voice starts");
+            throw new FieldException("voice.startFrame", "must be before the scene's end, frame " + frames);
         }
         int last = 0;
-        for (Word word : words) {
-            if (word.startFrame() < last || word.endFrame() > frames) {
-                throw new IllegalArgumentException(
-                        "scene " + id + ": the word \"" + word.text() + "\" is out of order or outside the scene");
+        for (int index = 0; index < words.size(); index++) {
+            Word word = words.get(index);
+            if (word.startFrame() < last) {
+                throw new FieldException(
+                        "words[" + index + "].startFrame",
+                        "must not be before the word before it, and is " + word.startFrame());
+            }
+            if (word.endFrame() > frames) {
+                throw new FieldException(
+                        "words[" + index + "].endFrame",
+                        "must not be after the scene's end, frame " + frames + ", and is " + word.endFrame());
             }
             last = word.startFrame();
         }
+    }
+
+    /** Without words unless there are. */
+    @JsonCreator
+    public static Scene of(
+            @JsonProperty("id") String id,
+            @JsonProperty("frames") Integer frames,
+            @JsonProperty("layers") List<Layer> layers,
+            @JsonProperty("voice") @Nullable Voice voice,
+            @JsonProperty("words") @Nullable List<Word> words,
+            @JsonProperty("transition") @Nullable Transition transition) {
+        return new Scene(
+                id, requireNonNull(frames, "frames"), layers, voice, words == null ? List.of() : words, transition);
     }
 }

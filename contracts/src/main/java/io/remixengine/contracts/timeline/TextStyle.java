@@ -44,9 +44,9 @@ public record TextStyle(
     public TextStyle {
         requireNonNull(colour, "colour");
         requireNonNull(align, "align");
-        Placement.requireWithin("size", size, 0.005, 1);
+        FieldException.requireWithin("size", size, 0.005, 1);
         if (!FONT.matcher(font).matches()) {
-            throw new IllegalArgumentException("font must be the name of a font family");
+            throw new FieldException("font", "must be the name of a font family");
         }
     }
 

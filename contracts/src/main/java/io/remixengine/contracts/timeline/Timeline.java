@@ -2,6 +2,8 @@ package io.remixengine.contracts.timeline;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,19 +38,39 @@ public record Timeline(
         requireNonNull(canvas, "canvas");
         requireNonNull(frameRate, "frameRate");
         requireNonNull(captions, "captions");
-        scenes = List.copyOf(scenes);
+        scenes = List.copyOf(requireNonNull(scenes, "scenes"));
         if (scenes.isEmpty() || scenes.size() > 500) {
-            throw new IllegalArgumentException("a timeline has 1 to 500 scenes, not " + scenes.size());
+            throw new FieldException("scenes", "must be 1 to 500, not " + scenes.size());
         }
         Set<String> ids = new HashSet<>();
-        for (Scene scene : scenes) {
-            if (!ids.add(scene.id())) {
-                throw new IllegalArgumentException("two scenes are called " + scene.id());
+        for (int index = 0; index < scenes.size(); index++) {
+            String id = scenes.get(index).id();
+            if (!ids.add(id)) {
+                throw new FieldException(
+                        "scenes[" + index + "].id", "must be another than " + id + ", as two scenes have it");
             }
         }
         for (int index = 0; index < scenes.size(); index++) {
             requireRoomForTransitions(scenes, index);
         }
+    }
+
+    /** What is not said is 30 frames a second and captions in the manner of karaoke. */
+    @JsonCreator
+    public static Timeline of(
+            @JsonProperty("canvas") Canvas canvas,
+            @JsonProperty("frameRate") @Nullable FrameRate frameRate,
+            @JsonProperty("scenes") List<Scene> scenes,
+            @JsonProperty("music") @Nullable Music music,
+            @JsonProperty("captions") @Nullable CaptionStyle captions,
+            @JsonProperty("safeArea") @Nullable SafeArea safeArea) {
+        return new Timeline(
+                canvas,
+                frameRate == null ? FrameRate.FPS_30 : frameRate,
+                scenes,
+                music,
+                captions == null ? CaptionStyle.KARAOKE : captions,
+                safeArea);
     }
 
     /** How long the whole lasts, in frames. */
@@ -103,7 +125,9 @@ public record Timeline(
         Transition out = index == scenes.size() - 1 ? null : scene.transition();
         int taken = (in == null ? 0 : in.framesAfterCut()) + (out == null ? 0 : out.framesBeforeCut());
         if (taken > scene.frames()) {
-            throw new IllegalArgumentException("scene " + scene.id() + " is shorter than its transitions");
+            throw new FieldException(
+                    "scenes[" + index + "].frames",
+                    "must be at least " + taken + ", as its transitions take so many, and is " + scene.frames());
         }
     }
 }

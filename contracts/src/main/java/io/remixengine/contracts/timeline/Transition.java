@@ -54,9 +54,7 @@ public record Transition(Kind kind, int frames, @Nullable Direction direction) {
 
     public Transition {
         requireNonNull(kind, "kind");
-        if (frames < 2 || frames > 120) {
-            throw new IllegalArgumentException("a transition lasts 2 to 120 frames: " + frames);
-        }
+        FieldException.requireWithin("frames", frames, 2, 120);
     }
 
     public Transition(Kind kind, int frames) {

@@ -2,7 +2,10 @@ package io.remixengine.contracts.timeline;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.remixengine.contracts.asset.AssetRef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The voice-over of one scene.
@@ -14,8 +17,13 @@ public record Voice(AssetRef asset, int startFrame) {
 
     public Voice {
         requireNonNull(asset, "asset");
-        if (startFrame < 0) {
-            throw new IllegalArgumentException("startFrame must not be negative: " + startFrame);
-        }
+        FieldException.requireNotNegative("startFrame", startFrame);
+    }
+
+    /** Starts with its scene unless something else is said. */
+    @JsonCreator
+    public static Voice of(
+            @JsonProperty("asset") AssetRef asset, @JsonProperty("startFrame") @Nullable Integer startFrame) {
+        return new Voice(asset, startFrame == null ? 0 : startFrame);
     }
 }

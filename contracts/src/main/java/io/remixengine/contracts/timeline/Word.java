@@ -1,5 +1,7 @@
 package io.remixengine.contracts.timeline;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * One spoken word, relative to the start of its scene.
  *
@@ -10,11 +12,13 @@ package io.remixengine.contracts.timeline;
 public record Word(String text, int startFrame, int endFrame) {
 
     public Word {
+        requireNonNull(text, "text");
         if (text.isBlank()) {
-            throw new IllegalArgumentException("a word has text");
+            throw new FieldException("text", "must not be empty");
         }
-        if (startFrame < 0 || endFrame <= startFrame) {
-            throw new IllegalArgumentException("a word lasts: " + text + " " + startFrame + " to " + endFrame);
+        FieldException.requireNotNegative("startFrame", startFrame);
+        if (endFrame <= startFrame) {
+            throw new FieldException("endFrame", "must be after startFrame " + startFrame + ", and is " + endFrame);
         }
     }
 }

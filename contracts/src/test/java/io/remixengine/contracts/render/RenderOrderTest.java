@@ -127,7 +127,7 @@ class RenderOrderTest {
                         .of(timeline)
                         .canvas())
                 .isEqualTo(new Canvas(640, 360));
-        assertThat(new Canvas(720, 1280).shaped(AspectRatio.TALL)).isEqualTo(new Canvas(720, 900));
+        assertThat(new Canvas(720, 1280).shaped(new Canvas(1080, 1350))).isEqualTo(new Canvas(720, 900));
     }
 
     private static Scene scene(String id) {

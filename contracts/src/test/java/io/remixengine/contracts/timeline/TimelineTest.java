@@ -22,17 +22,17 @@ class TimelineTest {
     void twoScenesOfOneNameAreRefused() {
         Scene scene = timeline.scenes().getLast();
 
-        assertThatThrownBy(() -> with(scene, scene)).hasMessageContaining("two scenes are called s2");
+        assertThatThrownBy(() -> with(scene, scene)).hasMessageContaining("scenes[1].id must be another than s2");
     }
 
     @Test
     void aSceneShorterThanItsTransitionsIsRefused() {
         assertThatThrownBy(() ->
                         with(scene("a", 10, new Transition(Transition.Kind.CROSSFADE, 22)), scene("b", 60, null)))
-                .hasMessage("scene a is shorter than its transitions");
+                .hasMessage("scenes[0].frames must be at least 11, as its transitions take so many, and is 10");
         assertThatThrownBy(() ->
                         with(scene("a", 60, new Transition(Transition.Kind.CROSSFADE, 21)), scene("b", 10, null)))
-                .hasMessage("scene b is shorter than its transitions");
+                .hasMessage("scenes[1].frames must be at least 11, as its transitions take so many, and is 10");
         assertThat(with(scene("a", 10, new Transition(Transition.Kind.CROSSFADE, 21)), scene("b", 11, null))
                         .frames())
                 .isEqualTo(21);
@@ -41,7 +41,7 @@ class TimelineTest {
     @Test
     void aWordOutsideItsSceneIsRefused() {
         assertThatThrownBy(() -> new Scene("a", 10, still(), null, List.of(new Word("late", 5, 11)), null))
-                .hasMessageContaining("\"late\" is out of order or outside the scene");
+                .hasMessageContaining("words[0].endFrame must not be after the scene's end, frame 10, and is 11");
     }
 
     @Test

@@ -2,8 +2,6 @@ package io.remixengine.contracts.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -13,7 +11,6 @@ import io.remixengine.contracts.event.VideoEvent;
 import io.remixengine.contracts.settings.Settings;
 import io.remixengine.contracts.timeline.Colour;
 import java.io.IOException;
-import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -123,7 +120,7 @@ class AsyncApiTest {
         });
         for (RecordComponent component : type.getRecordComponents()) {
             properties.add(component.getName());
-            if (isRequired(type, component)) {
+            if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
                 required.add(component.getName());
             }
             JsonNode property = schema.get("properties").path(component.getName());
@@ -135,19 +132,6 @@ class AsyncApiTest {
         assertThat(schema.get("required").valueStream().map(JsonNode::asText))
                 .as("required in %s", type.getSimpleName())
                 .containsExactlyElementsOf(required);
-    }
-
-    /** A factory that reads JSON may have a default for what the record itself needs. */
-    private static boolean isRequired(Class<?> type, RecordComponent component) {
-        return Arrays.stream(type.getDeclaredMethods())
-                .filter(method -> method.isAnnotationPresent(JsonCreator.class))
-                .flatMap(method -> Arrays.stream(method.getParameters()))
-                .filter(parameter ->
-                        parameter.getAnnotation(JsonProperty.class).value().equals(component.getName()))
-                .map(Parameter::getAnnotatedType)
-                .findFirst()
-                .map(declared -> !declared.isAnnotationPresent(Nullable.class))
-                .orElseGet(() -> !component.getAnnotatedType().isAnnotationPresent(Nullable.class));
     }
 
     private void checkType(Type type, JsonNode schema, String where) {
