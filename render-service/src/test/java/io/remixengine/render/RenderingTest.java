@@ -170,7 +170,8 @@ class RenderingTest {
         }
         double bed = rms(kit.samples(wet.video()), 30_000, 70_000);
         double noise = rms(samples, 80_000, 160_000);
-        assertThat(20 * Math.log10(noise / bed)).isBetween(11.0, 20.0);
+        // in a pause the music is 6 dB below the voice
+        assertThat(20 * Math.log10(noise / bed)).isBetween(3.0, 9.0);
     }
 
     @Test

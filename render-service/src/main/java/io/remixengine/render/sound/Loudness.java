@@ -4,14 +4,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How loud a recording is, after EBU R 128.
+ * How loud a finished sound is, as FFmpeg measures it by EBU R 128.
  *
- * @param lufs integrated loudness; -70 is silence
+ * @param lufs integrated loudness; -70 for silence and for less than 400 ms
  * @param truePeakDb the highest peak between the samples, in dBTP
  */
 record Loudness(double lufs, double truePeakDb) {
 
-    private static final double SILENCE = -70;
+    /** The loudness of silence, in LUFS. */
+    static final double SILENCE = -70;
+
     private static final Pattern INTEGRATED = Pattern.compile("\\bI:\\s+(-?[0-9.]+|-inf|nan) LUFS");
     private static final Pattern PEAK = Pattern.compile("\\bPeak:\\s+(-?[0-9.]+|-inf|nan) dBFS");
 
@@ -21,6 +23,10 @@ record Loudness(double lufs, double truePeakDb) {
     }
 
     boolean silent() {
+        return silent(lufs);
+    }
+
+    static boolean silent(double lufs) {
         return lufs <= SILENCE + 1;
     }
 

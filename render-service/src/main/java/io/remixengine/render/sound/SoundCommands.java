@@ -4,81 +4,63 @@ import static io.remixengine.render.tool.FfmpegCommand.number;
 
 import io.remixengine.render.RenderConfig;
 import io.remixengine.render.tool.FfmpegCommand;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 
-/** The commands that sound is decoded, measured and mastered with. */
+/** The commands that sound is decoded, encoded and measured with. */
 final class SoundCommands {
 
-    private static final String STEREO = "aresample=48000,aformat=sample_fmts=flt:channel_layouts=stereo";
+    /** What FFmpeg says where a file has no sound. */
+    static final String NO_SOUND = "matches no streams";
+
+    /** Silence where a file's sound starts late or has a hole, so that it stays with the picture. */
+    private static final String STEREO =
+            "aresample=48000:async=1:first_pts=0,aformat=sample_fmts=flt:channel_layouts=stereo";
+
     private static final List<String> RAW = List.of("-f", "f32le", "-ar", "48000", "-ac", "2");
 
     private SoundCommands() {}
 
-    /** Decodes a recording from outside into raw samples, no longer than the whole. */
+    /** Decodes a recording from outside into raw samples, no longer than said. */
     static FfmpegCommand decode(String file, double seconds, RenderConfig config, String output) {
+        return decode(file, new SoundPlan.Source(0, seconds, 1, null, null), config, output);
+    }
+
+    /** Decodes a part of a file from outside into raw samples, as fast as it is played, at the pitch of the recording. */
+    static FfmpegCommand decode(String file, SoundPlan.Source source, RenderConfig config, String output) {
+        List<String> filters = new ArrayList<>();
+        filters.add(STEREO);
+        filters.addAll(tempo(source.speed()));
         return FfmpegCommand.ffmpeg()
                 .plus(FfmpegCommand.foreign(config.maxPixels()))
-                .plus("-vn", "-t", number(seconds), "-i", file, "-map", "0:a:0", "-af", STEREO)
+                .plus(source.fromSeconds() > 0 ? List.of("-ss", number(source.fromSeconds())) : List.of())
+                .plus("-vn", "-sn", "-dn", "-t", number(source.seconds()), "-i", file)
+                .plus("-map", "0:a:0", "-af", String.join(",", filters))
                 .plus(RAW)
                 .plus(output);
     }
 
-    /** Decodes music from outside, repeated until it is as long as the whole, and measures it. */
-    static FfmpegCommand bed(String file, long samples, RenderConfig config, String output) {
-        String filter = STEREO + ",atrim=end_sample=" + samples + ",ebur128=framelog=verbose,aformat=sample_fmts=flt";
-        return FfmpegCommand.measuring()
-                .plus(FfmpegCommand.foreign(config.maxPixels()))
-                .plus("-vn", "-stream_loop", "-1", "-i", file, "-map", "0:a:0", "-af", filter)
-                .plus(RAW)
-                .plus(output);
+    /** FFmpeg's atempo is at its best from half to twice as fast; the rest is done in steps. */
+    private static List<String> tempo(double speed) {
+        if (speed == 1) {
+            return List.of();
+        }
+        int steps = (int) Math.ceil(Math.abs(Math.log(speed) / Math.log(2)) - 1e-9);
+        return Collections.nCopies(steps, "atempo=" + number(Math.pow(speed, 1.0 / steps)));
     }
 
-    /** Measures raw samples of ours. */
-    static FfmpegCommand measureRaw(String file) {
-        return FfmpegCommand.measuring()
+    /** Encodes raw samples of ours as the sound of a video. */
+    static FfmpegCommand encode(String file, String output) {
+        return FfmpegCommand.ffmpeg()
                 .plus(RAW)
-                .plus("-i", file, "-af", "ebur128=framelog=verbose", "-f", "null", "-");
+                .plus("-i", file, "-c:a", "aac", "-b:a", "160k", "-ar", "48000", "-ac", "2")
+                .plus("-map_metadata", "-1", "-fflags", "+bitexact", "-f", "mp4", output);
     }
 
     /** Measures a finished file as it will be heard, true peaks included. */
-    static FfmpegCommand measureFinished(String file) {
+    static FfmpegCommand measure(String file) {
         return FfmpegCommand.measuring()
                 .plus("-i", file, "-map", "0:a:0", "-af", "ebur128=framelog=verbose:peak=true", "-f", "null", "-");
-    }
-
-    /**
-     * Mixes voice and music, brings them to a level and encodes them. The limiter works on four times the samples, where
-     * it sees the peaks between ours.
-     *
-     * @param bed the file of the music, which has a gain of its own
-     * @param gainDb added to the mix
-     * @param limit the highest sample that may leave the limiter, 1 is full scale
-     */
-    static FfmpegCommand master(
-            String voice, String bed, double bedGainDb, double gainDb, double limit, long samples, String output) {
-        double seconds = (double) samples / SoundPlan.RATE;
-        double fade = Math.min(1.5, seconds / 4);
-        String graph = String.format(
-                Locale.ROOT,
-                "[1:a]volume=%.3fdB,afade=t=in:d=%.3f:curve=qsin,afade=t=out:st=%.3f:d=%.3f:curve=qsin[bed];"
-                        + "[0:a][bed]amix=inputs=2:normalize=0:duration=first,volume=%.3fdB,"
-                        + "aresample=192000,alimiter=limit=%.6f:level=0:attack=3:release=60:latency=1,"
-                        + "aresample=48000,apad=whole_len=%d,atrim=end_sample=%d[out]",
-                bedGainDb,
-                fade / 3,
-                seconds - fade,
-                fade,
-                gainDb,
-                limit,
-                samples,
-                samples);
-        return FfmpegCommand.ffmpeg()
-                .plus(RAW)
-                .plus("-i", voice)
-                .plus(RAW)
-                .plus("-i", bed, "-filter_complex", graph, "-map", "[out]")
-                .plus("-c:a", "aac", "-b:a", "160k", "-ar", "48000", "-ac", "2")
-                .plus("-map_metadata", "-1", "-fflags", "+bitexact", "-f", "mp4", output);
     }
 }

@@ -1,9 +1,15 @@
 package io.remixengine.render.sound;
 
+import io.remixengine.contracts.asset.AssetRef;
+import io.remixengine.contracts.event.FailureCode;
+import io.remixengine.contracts.timeline.Music;
 import io.remixengine.contracts.timeline.Timeline;
+import io.remixengine.platform.process.ProcessResult;
 import io.remixengine.platform.stage.StageFailure;
 import io.remixengine.render.RenderConfig;
 import io.remixengine.render.media.SceneMedia;
+import io.remixengine.render.sound.SoundTrack.Part;
+import io.remixengine.render.sound.SpeechFinder.Speech;
 import io.remixengine.render.tool.Ffmpeg;
 import io.remixengine.render.tool.FfmpegCommand;
 import jakarta.inject.Singleton;
@@ -11,23 +17,34 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Makes the sound of a whole video: one file, as long as the picture, at the loudness that platforms expect. */
+/**
+ * Makes the sound of a whole video: one file, as long as the picture, at the loudness that platforms expect. FFmpeg
+ * decodes and encodes; what is heard when and how loud is done here, exact to the sample.
+ */
 @Singleton
 public final class SoundMix {
 
     private static final Logger LOG = Logger.getLogger(SoundMix.class);
 
-    private static final double TARGET_LUFS = -14;
-    private static final double TOLERANCE_LU = 0.5;
+    private static final double TOLERANCE_LU = 0.3;
     private static final double HIGHEST_PEAK_DB = -1;
 
     /** Encoding lifts peaks a little; this is the limiter's first guess, lowered if it was too high. */
-    private static final double FIRST_LIMIT_DB = -1.8;
+    private static final double FIRST_LIMIT_DB = -1.6;
 
-    private static final int MOST_PASSES = 4;
-    private static final double MOST_GAIN_DB = 40;
+    private static final int MOST_ENCODINGS = 3;
+
+    /** Over how many samples music melts into its own beginning where it is repeated: 1 s. */
+    private static final long SEAM = SoundPlan.RATE;
+
+    /** What is shorter is not repeated, in samples: 0.1 s. It would be a tone. */
+    private static final long SHORTEST_LOOP = SoundPlan.RATE / 10;
+
+    private static final String MUSIC = "the music";
 
     private final Ffmpeg ffmpeg;
     private final RenderConfig config;
@@ -41,79 +58,164 @@ public final class SoundMix {
      * Mixes and encodes.
      *
      * @return an MP4 with nothing but AAC, 48 kHz, stereo
+     * @throws StageFailure naming the scene whose voice or clip can't be decoded
      */
     public Path mix(Timeline timeline, SceneMedia media, Path folder) throws StageFailure, InterruptedException {
         SoundPlan plan = SoundPlan.of(timeline);
         try {
-            Path voice = voice(plan, media, folder);
-            Loudness voiceLoudness = measure(SoundCommands.measureRaw(voice.toString()), folder);
-            Path bed = folder.resolve("bed.f32");
-            if (plan.music() == null) {
-                new VoiceTrack(bed, plan.samples()).close();
-                return master(plan, voice, bed, 0, voiceLoudness, folder);
+            Path voices = plan.voices().isEmpty() ? null : voices(plan, media, folder);
+            Path clips = plan.clips().isEmpty() ? null : clips(plan, media, folder);
+            Path mix = folder.resolve("mix.f32");
+            Music music = plan.music();
+            double lufs;
+            if (music == null) {
+                lufs = Blend.of(voices, clips).write(plan.samples(), mix);
+            } else {
+                Path bed = bed(music, plan, media, folder);
+                Balance balance =
+                        Balance.of(music, LoudnessMeter.of(voices), LoudnessMeter.of(clips), LoudnessMeter.of(bed));
+                List<Speech> speech = voices == null
+                        ? List.of()
+                        : SpeechFinder.find(voices, LoudnessMeter.of(voices), Ducking.SHORTEST_PAUSE);
+                Ducking ducking = new Ducking(speech, balance.liftDb(), plan.samples());
+                lufs = Blend.of(voices, clips)
+                        .over(bed, balance.bedDb(), ducking)
+                        .write(plan.samples(), mix);
             }
-            String music = media.file(plan.music().asset()).toString();
-            Loudness bedLoudness = measure(SoundCommands.bed(music, plan.samples(), config, bed.toString()), folder);
-            double bedGain = voiceLoudness.silent() || bedLoudness.silent()
-                    ? 0
-                    : voiceLoudness.lufs() - plan.music().belowVoiceDb() - bedLoudness.lufs();
-            return master(plan, voice, bed, bedGain, voiceLoudness.silent() ? bedLoudness : voiceLoudness, folder);
+            return master(mix, lufs, folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Path voice(SoundPlan plan, SceneMedia media, Path folder)
+    private Path voices(SoundPlan plan, SceneMedia media, Path folder)
             throws IOException, StageFailure, InterruptedException {
-        Path file = folder.resolve("voice.f32");
-        try (VoiceTrack track = new VoiceTrack(file, plan.samples())) {
-            for (SoundPlan.Placed placed : plan.voices()) {
-                Path decoded = folder.resolve("decoded.f32");
-                String source = media.file(placed.asset()).toString();
-                ffmpeg.run(
-                        SoundCommands.decode(source, plan.seconds(), config, decoded.toString()),
-                        folder,
-                        config.wholeTimeout(),
-                        "decode a voice");
-                track.add(decoded, placed.startSample());
+        Path file = folder.resolve("voices.f32");
+        try (SoundTrack track = new SoundTrack(file, plan.samples())) {
+            for (SoundPlan.Spoken spoken : plan.voices()) {
+                String owner = "the voice of scene " + spoken.scene();
+                Path decoded = required(whole(spoken.asset(), plan, media, folder, owner), owner);
+                track.add(decoded, spoken.startSample(), Part.whole(SoundPlan.EDGE));
                 Files.delete(decoded);
             }
         }
         return file;
     }
 
-    /** A static gain and a limiter, measured on the encoded result and corrected, as each pass shifts the other's aim. */
-    private Path master(SoundPlan plan, Path voice, Path bed, double bedGain, Loudness loudness, Path folder)
-            throws StageFailure, InterruptedException {
+    private Path clips(SoundPlan plan, SceneMedia media, Path folder)
+            throws IOException, StageFailure, InterruptedException {
+        Path file = folder.resolve("clips.f32");
+        try (SoundTrack track = new SoundTrack(file, plan.samples())) {
+            for (SoundPlan.Clip clip : plan.clips()) {
+                Optional<Path> decoded = decode(
+                        clip.asset(), clip.source(), media, folder, "the sound of the clip in scene " + clip.scene());
+                if (decoded.isPresent()) {
+                    Path played = repeated(decoded.get(), clip, folder);
+                    Part part = new Part(
+                            0,
+                            clip.samples(),
+                            Math.max(SoundPlan.EDGE, clip.fadeIn()),
+                            Math.max(SoundPlan.EDGE, clip.fadeOut()),
+                            Mastering.decibels(clip.gainDb()));
+                    track.add(played, clip.startSample(), part);
+                    Files.delete(played);
+                }
+            }
+        }
+        return file;
+    }
+
+    /** The sound of a clip as often as it is repeated; the file that it was is gone then. */
+    private static Path repeated(Path decoded, SoundPlan.Clip clip, Path folder) throws IOException {
+        Long loopAt = clip.source().loopAt();
+        long length = SoundTrack.length(decoded);
+        Long period = clip.source().period();
+        long every = period == null ? length : Math.min(period, length);
+        if (loopAt == null || every < SHORTEST_LOOP) {
+            return decoded;
+        }
+        Path file = folder.resolve("repeated.f32");
+        Files.deleteIfExists(file);
+        try (SoundTrack track = new SoundTrack(file, clip.samples())) {
+            for (long at = -Math.floorMod(loopAt, every); at < clip.samples(); at += every) {
+                track.add(decoded, at, new Part(0, every, SoundPlan.EDGE, SoundPlan.EDGE, 1));
+            }
+        }
+        Files.delete(decoded);
+        return file;
+    }
+
+    private Path bed(Music music, SoundPlan plan, SceneMedia media, Path folder)
+            throws IOException, StageFailure, InterruptedException {
+        Path file = folder.resolve("bed.f32");
+        Path decoded = required(whole(music.asset(), plan, media, folder, MUSIC), MUSIC);
+        long length = SoundTrack.length(decoded);
+        long seam = Math.min(SEAM, length / 4);
+        try (SoundTrack track = new SoundTrack(file, plan.samples())) {
+            track.add(decoded, 0, new Part(0, length, SoundPlan.EDGE, seam, 1));
+            if (length >= SHORTEST_LOOP) {
+                for (long at = length - seam; at < plan.samples(); at += length - seam) {
+                    track.add(decoded, at, new Part(0, length, seam, seam, 1));
+                }
+            }
+        }
+        Files.delete(decoded);
+        return file;
+    }
+
+    private Optional<Path> whole(AssetRef asset, SoundPlan plan, SceneMedia media, Path folder, String owner)
+            throws StageFailure, InterruptedException, IOException {
+        return decode(asset, new SoundPlan.Source(0, plan.seconds(), 1, null, null), media, folder, owner);
+    }
+
+    /** Raw samples; empty if the file has no sound there. */
+    private Optional<Path> decode(AssetRef asset, SoundPlan.Source source, SceneMedia media, Path folder, String owner)
+            throws StageFailure, InterruptedException, IOException {
+        Path decoded = folder.resolve("decoded.f32");
+        FfmpegCommand command = SoundCommands.decode(media.file(asset).toString(), source, config, decoded.toString());
+        ProcessResult result = ffmpeg.attempt(command, folder, config.wholeTimeout(), "decode " + owner, line -> {});
+        if (!result.ok() && !result.errorTail().contains(SoundCommands.NO_SOUND)) {
+            throw Ffmpeg.failure("decode " + owner, result);
+        }
+        return result.ok() && Files.exists(decoded) && SoundTrack.length(decoded) > 0
+                ? Optional.of(decoded)
+                : Optional.empty();
+    }
+
+    private static Path required(Optional<Path> decoded, String owner) throws StageFailure {
+        return decoded.orElseThrow(() -> StageFailure.rejected(
+                FailureCode.MEDIA_UNREADABLE,
+                "There is nothing to be heard in " + owner + ".",
+                "Replace the sound, then retry."));
+    }
+
+    /** Measured again on the encoded result and corrected there, as encoding moves loudness and peaks a little. */
+    private Path master(Path mix, double lufs, Path folder) throws StageFailure, InterruptedException, IOException {
+        Path master = folder.resolve("master.f32");
         Path output = folder.resolve("sound.mp4");
-        double gain = loudness.silent() ? 0 : TARGET_LUFS - loudness.lufs();
+        Mastering mastering = new Mastering(mix, lufs, master);
+        double aim = Mastering.TARGET_LUFS;
         double limit = FIRST_LIMIT_DB;
-        for (int pass = 1; ; pass++) {
-            ffmpeg.run(
-                    SoundCommands.master(
-                            voice.toString(),
-                            bed.toString(),
-                            bedGain,
-                            Math.clamp(gain, -MOST_GAIN_DB, MOST_GAIN_DB),
-                            Math.pow(10, limit / 20),
-                            plan.samples(),
-                            output.toString()),
-                    folder,
-                    config.wholeTimeout(),
-                    "mix the sound");
-            Loudness result = measure(SoundCommands.measureFinished(output.toString()), folder);
-            boolean loudEnough = Math.abs(result.lufs() - TARGET_LUFS) <= TOLERANCE_LU;
-            boolean peaksFit = result.truePeakDb() <= HIGHEST_PEAK_DB;
-            if (result.silent() || loudEnough && peaksFit || pass == MOST_PASSES) {
-                LOG.infof("Sound: %s LUFS, %s dBTP after %s passes", result.lufs(), result.truePeakDb(), pass);
+        for (int encoding = 1; ; encoding++) {
+            boolean reached = mastering.write(limit, aim);
+            FfmpegCommand encode = SoundCommands.encode(master.toString(), output.toString());
+            ffmpeg.run(encode, folder, config.wholeTimeout(), "encode the sound");
+            Loudness result = measure(output, folder);
+            double off = result.silent() || !reached ? 0 : Mastering.TARGET_LUFS - result.lufs();
+            double above = result.truePeakDb() - HIGHEST_PEAK_DB;
+            if (Math.abs(off) <= TOLERANCE_LU && above <= 0 || encoding == MOST_ENCODINGS) {
+                LOG.infof("Sound: %s LUFS, %s dBTP after %s encodings", result.lufs(), result.truePeakDb(), encoding);
+                Files.delete(mix);
+                Files.delete(master);
                 return output;
             }
-            gain += TARGET_LUFS - result.lufs();
-            limit -= peaksFit ? 0 : result.truePeakDb() - HIGHEST_PEAK_DB + 0.1;
+            aim += off;
+            limit -= above > 0 ? above + 0.1 : 0;
         }
     }
 
-    private Loudness measure(FfmpegCommand command, Path folder) throws StageFailure, InterruptedException {
+    private Loudness measure(Path file, Path folder) throws StageFailure, InterruptedException {
+        FfmpegCommand command = SoundCommands.measure(file.toString());
         return Loudness.parse(ffmpeg.run(command, folder, config.wholeTimeout(), "measure the sound")
                 .errorTail());
     }

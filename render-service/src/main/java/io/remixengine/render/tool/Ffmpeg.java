@@ -67,7 +67,8 @@ public final class Ffmpeg {
         return run(command, folder, timeout, task, line -> {});
     }
 
-    private static StageFailure failure(String task, ProcessResult result) {
+    /** What a run that failed means: it may pass if it was killed, else its input is to blame. */
+    public static StageFailure failure(String task, ProcessResult result) {
         String reason = "FFmpeg could not " + task + ": " + reason(result.errorTail());
         boolean killed = result.exitCode() > 128 || result.errorTail().contains("No space left");
         return killed

@@ -35,7 +35,7 @@ class SoundTest {
 
         assertThat(plan.samples()).isEqualTo(144_144);
         assertThat(plan.voices())
-                .containsExactly(new SoundPlan.Placed(ASSET, 8_008), new SoundPlan.Placed(ASSET, 80_080));
+                .containsExactly(new SoundPlan.Spoken(ASSET, 1, 8_008), new SoundPlan.Spoken(ASSET, 2, 80_080));
     }
 
     @Test
@@ -44,10 +44,10 @@ class SoundTest {
         Files.write(recording, raw(0.25f, 0.5f, 0.125f, 0.25f));
         Path file = folder.resolve("track");
 
-        try (VoiceTrack track = new VoiceTrack(file, 4)) {
-            track.add(recording, 1);
-            track.add(recording, 2);
-            track.add(recording, 3);
+        try (SoundTrack track = new SoundTrack(file, 4)) {
+            track.add(recording, 1, SoundTrack.Part.whole(0));
+            track.add(recording, 2, SoundTrack.Part.whole(0));
+            track.add(recording, 3, SoundTrack.Part.whole(0));
         }
 
         assertThat(Files.readAllBytes(file)).isEqualTo(raw(0, 0, 0.25f, 0.5f, 0.375f, 0.75f, 0.375f, 0.75f));
@@ -74,8 +74,6 @@ class SoundTest {
     void foreignSoundIsOpenedWithinTheWhitelists() {
         assertThat(SoundCommands.decode("in", 3, RenderKit.defaults(), "out").arguments())
                 .containsSubsequence("-protocol_whitelist", "file", "-format_whitelist", "-i", "in", "out");
-        assertThat(SoundCommands.bed("in", 3, RenderKit.defaults(), "out").arguments())
-                .containsSubsequence("-protocol_whitelist", "file", "-stream_loop", "-1", "-i", "in", "out");
     }
 
     private static byte[] raw(float... samples) {
