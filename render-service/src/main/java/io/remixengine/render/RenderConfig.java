@@ -32,6 +32,18 @@ public interface RenderConfig {
     @WithDefault("100000000")
     long maxPixels();
 
+    /** The longest video that is rendered. */
+    @WithDefault("PT1H")
+    Duration maxLength();
+
+    /** The largest canvas, in pixels. */
+    @WithDefault("9000000")
+    long maxCanvasPixels();
+
+    /** The most words that are spoken in one scene. */
+    @WithDefault("5000")
+    int maxWords();
+
     /** Where rendered segments are kept for the next render, as a key prefix in the asset store. */
     @WithDefault("remix-engine/segments")
     String segments();

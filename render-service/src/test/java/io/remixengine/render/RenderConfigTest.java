@@ -17,6 +17,9 @@ class RenderConfigTest {
         assertThat(config.maxBytesUpTo()).isEqualTo(Duration.ofMinutes(3));
         assertThat(config.threads()).isEqualTo(2);
         assertThat(config.maxPixels()).isEqualTo(100_000_000);
+        assertThat(config.maxLength()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.maxCanvasPixels()).isEqualTo(9_000_000);
+        assertThat(config.maxWords()).isEqualTo(5_000);
         assertThat(config.segments()).isEqualTo("remix-engine/segments");
         assertThat(config.probeTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.segmentTimeout()).isEqualTo(Duration.ofMinutes(5));

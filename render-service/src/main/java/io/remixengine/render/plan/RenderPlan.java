@@ -11,11 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A timeline cut into segments that are rendered independently and joined without re-encoding. Scene bodies and
- * transitions are apart, so that editing one scene touches no other body.
+ * transitions are apart, so that editing one scene touches no other body; a long body is cut where whole pieces of its
+ * scene end, so that it spreads over instances and a crash costs little.
  *
  * @param segments in order, without gap or overlap, together as long as the timeline
  */
 public record RenderPlan(Canvas canvas, FrameRate frameRate, List<Segment> segments) {
+
+    /** A whole number of key-frame intervals, so that a cut costs no key frame more. A piece is half to twice as long. */
+    private static final double PIECE_SECONDS = 10;
 
     public RenderPlan {
         segments = List.copyOf(segments);
@@ -32,6 +36,7 @@ public record RenderPlan(Canvas canvas, FrameRate frameRate, List<Segment> segme
     public static RenderPlan of(Timeline timeline) {
         List<Segment> segments = new ArrayList<>();
         List<Scene> scenes = timeline.scenes();
+        int piece = Math.max(2, timeline.frameRate().nearestFrame(PIECE_SECONDS));
         int cut = 0;
         int taken = 0;
         for (int index = 0; index < scenes.size(); index++) {
@@ -39,8 +44,10 @@ public record RenderPlan(Canvas canvas, FrameRate frameRate, List<Segment> segme
             Scene following = index + 1 < scenes.size() ? scenes.get(index + 1) : null;
             Transition out = following == null ? null : scene.transition();
             int bodyEnd = scene.frames() - framesBeforeCut(out);
-            if (bodyEnd > taken) {
-                segments.add(new Segment.Body(cut + taken, shot(scene, taken, bodyEnd - taken)));
+            for (int from = taken; from < bodyEnd; ) {
+                int end = pieceEnd(from, bodyEnd, piece);
+                segments.add(new Segment.Body(cut + from, shot(scene, from, end - from)));
+                from = end;
             }
             cut += scene.frames();
             taken = 0;
@@ -74,6 +81,18 @@ public record RenderPlan(Canvas canvas, FrameRate frameRate, List<Segment> segme
 
     private static Shot shot(Scene scene, int from, int frames) {
         return new Shot(scene.id(), scene.layers(), scene.frames(), from, frames);
+    }
+
+    /**
+     * Where a piece of a body ends that begins at a frame, both counted from the scene's start. Cuts lie at multiples of the
+     * piece's length, wherever transitions leave the body's ends, but for pieces less than half as long.
+     */
+    private static int pieceEnd(int from, int bodyEnd, int piece) {
+        int end = (from / piece + 1) * piece;
+        if (2 * (end - from) < piece) {
+            end += piece;
+        }
+        return 2 * (bodyEnd - end) < piece ? bodyEnd : end;
     }
 
     private static int framesBeforeCut(@Nullable Transition transition) {
