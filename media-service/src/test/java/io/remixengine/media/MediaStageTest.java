@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.remixengine.contracts.asset.Provenance;
 import io.remixengine.contracts.brief.Brief;
 import io.remixengine.contracts.brief.Style;
 import io.remixengine.contracts.event.Failure;
@@ -124,6 +125,11 @@ class MediaStageTest {
     void musicComesFromTheLibrary() throws Exception {
         Path library = Files.createDirectories(folder.resolve("music"));
         Files.writeString(library.resolve("calm.mp3"), "music");
+        Files.writeString(library.resolve("calm.mp3.license"), """
+                SPDX-FileCopyrightText: 2021 Jo Composer <https://example.com>
+
+                SPDX-License-Identifier: CC-BY-4.0
+                """);
         List<String> texts = Samples.TIDES.subList(0, 1);
 
         MediaReady ready = run(Samples.topic("en", "auto", new Style(Style.DEFAULT.captions(), "calm.mp3"), texts));
@@ -131,6 +137,8 @@ class MediaStageTest {
         Music music = requireNonNull(ready.timeline().music());
         assertThat(music.asset().mediaType()).isEqualTo("audio/mpeg");
         assertThat(assets.fetch(music.asset(), folder)).hasContent("music");
+        assertThat(music.asset().provenance())
+                .isEqualTo(Provenance.uploaded("2021 Jo Composer <https://example.com>", "CC-BY-4.0"));
     }
 
     @Test
@@ -142,6 +150,19 @@ class MediaStageTest {
 
         assertThat(failure.code()).isEqualTo(FailureCode.MUSIC_UNKNOWN);
         assertThat(failure.remedy()).contains("calm.mp3");
+    }
+
+    @Test
+    void aTrackWhoseLicenceCannotBeReadIsRefused() throws Exception {
+        Path library = Files.createDirectories(folder.resolve("music"));
+        Files.writeString(library.resolve("calm.mp3"), "music");
+        Files.writeString(library.resolve("calm.mp3.license"), "free, I think");
+
+        Failure failure =
+                failure(Samples.topic("en", "auto", new Style(Style.DEFAULT.captions(), "calm.mp3"), Samples.TIDES));
+
+        assertThat(failure.reason()).isEqualTo("calm.mp3.license tells no licence.");
+        assertThat(failure.remedy()).contains("SPDX-License-Identifier");
     }
 
     @Test
