@@ -51,7 +51,7 @@ public final class SegmentRenderer {
     public List<Path> render(
             RenderPlan plan, Timeline timeline, SceneMedia media, Toolchain tools, Path folder, IntConsumer onFrame)
             throws StageFailure, InterruptedException {
-        CaptionScript captions = CaptionScript.of(timeline);
+        CaptionScript captions = CaptionScript.of(timeline, tools.emoji());
         SegmentCommand commands = new SegmentCommand(plan.canvas(), plan.frameRate(), media, config, tools.zscale());
         List<Path> files = new ArrayList<>();
         int rendered = 0;

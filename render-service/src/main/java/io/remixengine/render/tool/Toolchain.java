@@ -8,8 +8,14 @@ import static java.util.Objects.requireNonNull;
  * @param ffmpeg FFmpeg's version and how it was built
  * @param fonts a digest of the caption font and of the fonts it falls back to
  * @param zscale whether pictures of high dynamic range can be mapped to ours
+ * @param emoji whether the font that emoji are drawn in is installed
  */
-public record Toolchain(String ffmpeg, String fonts, boolean zscale) {
+public record Toolchain(String ffmpeg, String fonts, boolean zscale, boolean emoji) {
+
+    /** Without emoji. */
+    public Toolchain(String ffmpeg, String fonts, boolean zscale) {
+        this(ffmpeg, fonts, zscale, false);
+    }
 
     public Toolchain {
         requireNonNull(ffmpeg, "ffmpeg");

@@ -7,6 +7,7 @@ import io.remixengine.platform.process.ProcessRunner;
 import io.remixengine.platform.process.ProcessTimeoutException;
 import io.remixengine.platform.process.ProgramMissingException;
 import io.remixengine.platform.stage.StageFailure;
+import io.remixengine.render.caption.CaptionScript;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,7 +46,7 @@ public final class ToolchainProbe {
             String ffmpeg = output("ffmpeg", "-hide_banner", "-version");
             requireBuiltWith(ffmpeg, "libx264");
             requireBuiltWith(ffmpeg, "libass");
-            known = new Toolchain(ffmpeg, fonts(font), ffmpeg.contains("--enable-libzimg"));
+            known = new Toolchain(ffmpeg, fonts(font), ffmpeg.contains("--enable-libzimg"), emoji());
             found = known;
         }
         return known;
@@ -69,6 +70,11 @@ public final class ToolchainProbe {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private boolean emoji() throws StageFailure, InterruptedException {
+        return output("fc-match", "--format=%{family}", CaptionScript.EMOJI_FONT)
+                .equals(CaptionScript.EMOJI_FONT);
     }
 
     private static void requireBuiltWith(String version, String library) throws StageFailure {
