@@ -33,7 +33,7 @@ public final class FinalFile {
     }
 
     /** @throws StageFailure also if the file is not what the timeline asks for */
-    Path join(RenderPlan plan, Timeline timeline, List<Path> segments, Path sound, Path folder)
+    public Path join(RenderPlan plan, Timeline timeline, List<Path> segments, Path sound, Path folder)
             throws StageFailure, InterruptedException {
         Path list = folder.resolve("segments.txt");
         Path output = folder.resolve("final.mp4");

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a layer lies at one frame, beside its placement. Between two keyframes it moves from one to the other.
  *
- * @param frame counted from its scene's start
+ * @param frame counted from its scene's start, 0 or more
  * @param dx moved to the right by this part of the canvas' width, -4 to 4
  * @param dy moved down by this part of the canvas' height, -4 to 4
  * @param scale enlarged about its middle, 0 to 16

@@ -75,8 +75,8 @@ public sealed interface Layer {
     /**
      * A part of a video. It freezes on its first or last frame where the file has no more.
      *
-     * @param startMs which moment of the file is seen at the scene's first frame, in ms
-     * @param playback how it is played; null is {@link Playback#ONCE}
+     * @param startMs which moment of the file is seen at the scene's first frame, in ms, 0 or more
+     * @param playback how it is played; null is once and mute
      * @param fit how it fills its place; null covers
      */
     record Clip(
@@ -226,7 +226,7 @@ public sealed interface Layer {
      * Lines of text, broken to the width of their place and in its middle by height.
      *
      * @param text 1 to 2,000 characters; a line feed ends a line
-     * @param style how it is drawn; null is {@link TextStyle#PLAIN}
+     * @param style how it is drawn; null is white in the middle
      */
     record Text(
             String text,

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param height as a part of the canvas' height, more than 0, to 4
  * @param opacity 0 (clear) to 1
  * @param rotation clockwise, in degrees, -36,000 to 36,000
- * @param startFrame the first frame at which it is seen, counted from its scene's start
+ * @param startFrame the first frame at which it is seen, counted from its scene's start, 0 or more
  * @param endFrame the first frame at which it is not seen any more; null is the end of the scene
- * @param keyframes how it moves, in order; it stays as the first says before it, and as the last says after it
+ * @param keyframes how it moves, in order, at most 1,000; it stays as the first says before it, and as the last says after it
  */
 public record Placement(
         double x,

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a clip is played.
  *
- * @param endMs the moment of the file at which it freezes or starts again; null is the file's end
+ * @param endMs the moment of the file at which it freezes or starts again, at least 1; null is the
+ *     file's end
  * @param speed how many times faster than recorded, 0.1 to 10
  * @param loop whether it starts again at its end, else it freezes
  * @param soundDb how loud its own sound is beside the recording, -60 to 12 dB; null is mute

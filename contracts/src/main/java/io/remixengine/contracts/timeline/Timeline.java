@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param canvas the size of the picture
  * @param frameRate how many frames a second
- * @param scenes in order, with distinct ids, at least one
+ * @param scenes in order, with distinct ids, 1 to 500
  * @param music under the whole, if any
  * @param captions how the words are drawn
- * @param safeArea what the captions keep clear of; null is {@link SafeArea#GENERIC}
+ * @param safeArea what the captions keep clear of; null is generic
  */
 public record Timeline(
         Canvas canvas,

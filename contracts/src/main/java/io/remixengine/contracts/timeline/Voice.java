@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The voice-over of one scene.
  *
  * @param asset the recording
- * @param startFrame at which frame of its scene it starts
+ * @param startFrame at which frame of its scene it starts, 0 or more
  */
 public record Voice(AssetRef asset, int startFrame) {
 
