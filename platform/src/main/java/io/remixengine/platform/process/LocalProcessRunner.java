@@ -8,6 +8,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.Reader;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * from there inherits: so also those are found and killed that detached themselves or outlived their parent.
  */
 @Singleton
-public final class LocalProcessRunner implements ProcessRunner {
+public final class LocalProcessRunner implements ProcessRunner, ProgramStarter {
 
     private static final Logger LOG = Logger.getLogger(LocalProcessRunner.class);
     private static final String MARK = "REMIX_RUN";
@@ -40,7 +41,7 @@ public final class LocalProcessRunner implements ProcessRunner {
     public ProcessResult run(Command command, Consumer<String> onLine)
             throws ProgramMissingException, ProcessTimeoutException, InterruptedException {
         String mark = UUID.randomUUID().toString();
-        Process process = start(command, mark);
+        Process process = start(command, mark, Redirect.from(new File("/dev/null")));
         Lines lines = new Lines(onLine);
         Captured output = new Captured(OUTPUT_BOUND, false);
         Captured error = new Captured(ERROR_BOUND, true);
@@ -60,13 +61,19 @@ public final class LocalProcessRunner implements ProcessRunner {
         return new ProcessResult(process.exitValue(), output.text(), error.text());
     }
 
-    private static Process start(Command command, String mark) throws ProgramMissingException {
+    @Override
+    public RunningProgram start(Command command) throws ProgramMissingException {
+        String mark = UUID.randomUUID().toString();
+        return new Running(command, start(command, mark, Redirect.PIPE), mark);
+    }
+
+    private static Process start(Command command, String mark, Redirect input) throws ProgramMissingException {
         if (!Files.isDirectory(command.folder())) {
             throw new IllegalArgumentException("the working folder is missing: " + command.folder());
         }
         ProcessBuilder builder = new ProcessBuilder(command.arguments())
                 .directory(command.folder().toFile())
-                .redirectInput(Redirect.from(new File("/dev/null")));
+                .redirectInput(input);
         builder.environment().putAll(command.environment());
         builder.environment().put(MARK, mark);
         try {
@@ -154,6 +161,64 @@ public final class LocalProcessRunner implements ProcessRunner {
         if (!line.isEmpty()) {
             lines.tell(line.toString());
             line.setLength(0);
+        }
+    }
+
+    /** A program whose streams others use; its standard error is read here, and its time is watched. */
+    private static final class Running implements RunningProgram {
+
+        private final Command command;
+        private final Process process;
+        private final String mark;
+        private final Captured error = new Captured(ERROR_BOUND, true);
+        private final Thread errorReader;
+        private final Thread watch;
+        private volatile boolean late;
+
+        Running(Command command, Process process, String mark) {
+            this.command = command;
+            this.process = process;
+            this.mark = mark;
+            errorReader = read(process.getErrorStream(), error, new Lines(line -> {}));
+            watch = Thread.ofVirtual().start(this::watch);
+        }
+
+        private void watch() {
+            try {
+                if (!process.waitFor(command.timeout().toNanos(), TimeUnit.NANOSECONDS)) {
+                    late = true;
+                    killTree(process, mark);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt(); // it was closed before
+            }
+        }
+
+        @Override
+        public OutputStream input() {
+            return process.getOutputStream();
+        }
+
+        @Override
+        public InputStream output() {
+            return process.getInputStream();
+        }
+
+        @Override
+        public ProcessResult end() throws ProcessTimeoutException, InterruptedException {
+            process.waitFor();
+            watch.join();
+            if (late) {
+                throw new ProcessTimeoutException(command.program(), command.timeout());
+            }
+            errorReader.join(GRACE_FOR_STREAMS);
+            return new ProcessResult(process.exitValue(), "", error.text());
+        }
+
+        @Override
+        public void close() {
+            watch.interrupt();
+            killTree(process, mark);
         }
     }
 
