@@ -10,10 +10,8 @@ import io.remixengine.platform.asset.AssetStore;
 import io.remixengine.platform.stage.JobContext;
 import io.remixengine.platform.stage.Outcome;
 import io.remixengine.platform.stage.StageFailure;
-import io.remixengine.render.media.SceneMedia;
+import io.remixengine.render.compose.Composer;
 import io.remixengine.render.plan.RenderPlan;
-import io.remixengine.render.segment.SegmentCommand;
-import io.remixengine.render.tool.Toolchain;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,29 +27,19 @@ public final class Finish {
     private final FinalFile finalFile;
     private final Thumbnail thumbnail;
     private final AssetStore assets;
-    private final RenderConfig config;
 
-    public Finish(FinalFile finalFile, Thumbnail thumbnail, AssetStore assets, RenderConfig config) {
+    public Finish(FinalFile finalFile, Thumbnail thumbnail, AssetStore assets) {
         this.finalFile = finalFile;
         this.thumbnail = thumbnail;
         this.assets = assets;
-        this.config = config;
     }
 
     Outcome finish(
-            RenderRequested input,
-            RenderPlan plan,
-            List<Path> segments,
-            Path sound,
-            SceneMedia media,
-            Toolchain tools,
-            JobContext job)
+            RenderRequested input, RenderPlan plan, List<Path> segments, Path sound, Composer composer, JobContext job)
             throws StageFailure, InterruptedException {
         Timeline timeline = input.timeline();
-        SegmentCommand commands =
-                new SegmentCommand(timeline.canvas(), timeline.frameRate(), media, config, tools.zscale());
         Path video = finalFile.join(plan, timeline, segments, sound, job.workspace());
-        Path picture = thumbnail.take(plan, commands, job.workspace());
+        Path picture = thumbnail.take(plan, composer, job.workspace());
         try {
             AssetRef storedVideo = assets.put(job.assetKey("final.mp4"), video, "video/mp4", RENDERED);
             AssetRef storedPicture = assets.put(job.assetKey("thumbnail.jpg"), picture, "image/jpeg", RENDERED);

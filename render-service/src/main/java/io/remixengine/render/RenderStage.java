@@ -2,16 +2,20 @@ package io.remixengine.render;
 
 import io.remixengine.contracts.event.RenderRequested;
 import io.remixengine.contracts.event.StageName;
+import io.remixengine.contracts.render.Profile;
 import io.remixengine.contracts.timeline.Timeline;
 import io.remixengine.platform.stage.JobContext;
 import io.remixengine.platform.stage.Outcome;
 import io.remixengine.platform.stage.Stage;
 import io.remixengine.platform.stage.StageFailure;
 import io.remixengine.render.caption.CaptionScript;
+import io.remixengine.render.compose.Composer;
+import io.remixengine.render.compose.Composers;
+import io.remixengine.render.encode.EncoderSettings;
 import io.remixengine.render.media.MediaGathering;
 import io.remixengine.render.media.SceneMedia;
 import io.remixengine.render.plan.RenderPlan;
-import io.remixengine.render.segment.SegmentRenderer;
+import io.remixengine.render.segment.Segments;
 import io.remixengine.render.sound.SoundMix;
 import io.remixengine.render.tool.Toolchain;
 import io.remixengine.render.tool.ToolchainProbe;
@@ -29,15 +33,25 @@ public final class RenderStage implements Stage<RenderRequested> {
 
     private final ToolchainProbe tools;
     private final MediaGathering gathering;
-    private final SegmentRenderer segments;
+    private final Composers composers;
+    private final Segments segments;
     private final SoundMix sound;
     private final Finish finish;
+    private final RenderConfig config;
 
     public RenderStage(
-            ToolchainProbe tools, MediaGathering gathering, SegmentRenderer segments, SoundMix sound, Finish finish) {
+            ToolchainProbe tools,
+            MediaGathering gathering,
+            Composers composers,
+            Segments segments,
+            SoundMix sound,
+            Finish finish,
+            RenderConfig config) {
         this.tools = tools;
         this.gathering = gathering;
+        this.composers = composers;
         this.segments = segments;
+        this.config = config;
         this.sound = sound;
         this.finish = finish;
     }
@@ -60,17 +74,19 @@ public final class RenderStage implements Stage<RenderRequested> {
         Toolchain toolchain = tools.toolchain(CaptionScript.FONT);
         SceneMedia media = gathering.gather(timeline, folder);
         RenderPlan plan = RenderPlan.of(timeline);
+        Composer composer = composers.open(plan.canvas(), plan.frameRate(), media, toolchain, folder);
         double each = (SEGMENTS_TO - SEGMENTS_FROM) / plan.frames();
         List<Path> pictures = segments.render(
                 plan,
                 timeline,
-                media,
+                composer,
+                EncoderSettings.of(Profile.STANDARD, config),
                 toolchain,
                 folder,
                 frame -> job.progress(SEGMENTS_FROM + frame * each, "drawing frame " + frame + " of " + plan.frames()));
         job.progress(SEGMENTS_TO, "mixing the sound");
         Path mixed = sound.mix(timeline, media, folder);
         job.progress(SOUND_TO, "joining");
-        return finish.finish(input, plan, pictures, mixed, media, toolchain, job);
+        return finish.finish(input, plan, pictures, mixed, composer, job);
     }
 }

@@ -6,14 +6,16 @@ import io.remixengine.platform.process.ProcessResult;
 import io.remixengine.platform.process.ProcessRunner;
 import io.remixengine.platform.process.ProcessTimeoutException;
 import io.remixengine.platform.process.ProgramMissingException;
+import io.remixengine.platform.process.ProgramStarter;
+import io.remixengine.platform.process.RunningProgram;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** Runs programs for real and remembers what it ran. */
-final class RecordingRunner implements ProcessRunner {
+final class RecordingRunner implements ProcessRunner, ProgramStarter {
 
-    private final ProcessRunner real = new LocalProcessRunner();
+    private final LocalProcessRunner real = new LocalProcessRunner();
     private final List<Command> commands = new ArrayList<>();
 
     @Override
@@ -21,6 +23,12 @@ final class RecordingRunner implements ProcessRunner {
             throws ProgramMissingException, ProcessTimeoutException, InterruptedException {
         commands.add(command);
         return real.run(command, onLine);
+    }
+
+    @Override
+    public RunningProgram start(Command command) throws ProgramMissingException {
+        commands.add(command);
+        return real.start(command);
     }
 
     /** How many runs encoded pictures since the last call. */

@@ -12,12 +12,18 @@ import io.remixengine.platform.process.LocalProcessRunner;
 import io.remixengine.platform.process.ProcessResult;
 import io.remixengine.platform.stage.Outcome;
 import io.remixengine.platform.testing.TestJob;
+import io.remixengine.render.compose.Composers;
 import io.remixengine.render.media.MediaGathering;
 import io.remixengine.render.media.MediaProbe;
+import io.remixengine.render.segment.Photographer;
 import io.remixengine.render.segment.SegmentCache;
 import io.remixengine.render.segment.SegmentRenderer;
+import io.remixengine.render.segment.Segments;
 import io.remixengine.render.sound.SoundMix;
+import io.remixengine.render.text.Fonts;
+import io.remixengine.render.text.TextRaster;
 import io.remixengine.render.tool.Ffmpeg;
+import io.remixengine.render.tool.FfmpegPipes;
 import io.remixengine.render.tool.ToolchainProbe;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
@@ -43,12 +49,15 @@ public final class RenderKit {
         assets = new LocalAssetStore(folder.resolve("assets"));
         RenderConfig config = defaults();
         Ffmpeg ffmpeg = new Ffmpeg(runner);
+        FfmpegPipes pipes = new FfmpegPipes(runner);
         stage = new RenderStage(
                 new ToolchainProbe(runner),
                 new MediaGathering(assets, new MediaProbe(ffmpeg, config)),
-                new SegmentRenderer(ffmpeg, new SegmentCache(assets, config), config),
+                new Composers(pipes, new TextRaster(ffmpeg, new Fonts(runner), config), config),
+                new Segments(new SegmentRenderer(pipes, config), new SegmentCache(assets, config)),
                 new SoundMix(ffmpeg, config),
-                new Finish(new FinalFile(ffmpeg, config), new Thumbnail(ffmpeg, config), assets, config));
+                new Finish(new FinalFile(ffmpeg, config), new Thumbnail(new Photographer(pipes, config)), assets),
+                config);
     }
 
     /** The configuration as it is when nobody configures anything. */

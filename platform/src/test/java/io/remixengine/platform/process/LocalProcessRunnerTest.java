@@ -28,7 +28,7 @@ class LocalProcessRunnerTest {
     @TempDir
     private Path folder;
 
-    private final ProcessRunner runner = new LocalProcessRunner();
+    private final LocalProcessRunner runner = new LocalProcessRunner();
     private String mark = "";
 
     @BeforeEach
@@ -49,6 +49,43 @@ class LocalProcessRunnerTest {
 
         assertThat(runner.run(Command.of(folder, LONG, "printf", "%s", hostile)).output())
                 .isEqualTo(hostile);
+    }
+
+    @Test
+    void runningProgramIsFedAndRead() throws Exception {
+        try (RunningProgram program = runner.start(shell("cat; echo complained >&2; exit 4"))) {
+            program.input().write(new byte[] {1, 2, 3});
+            program.input().close();
+
+            assertThat(program.output().readAllBytes()).containsExactly(1, 2, 3);
+            assertThat(program.end()).isEqualTo(new ProcessResult(4, "", "complained\n"));
+        }
+    }
+
+    @Test
+    void closedProgramIsGoneWithItsChildrenAndFreesWhoeverReads() throws Exception {
+        BlockingQueue<Integer> read = new LinkedBlockingQueue<>();
+        RunningProgram program = runner.start(shell("sleep 60 & sleep 60; wait"));
+        Thread.ofPlatform().start(() -> {
+            try {
+                read.add(program.output().read());
+            } catch (IOException e) {
+                read.add(-1);
+            }
+        });
+
+        program.close();
+
+        assertThat(read.poll(10, TimeUnit.SECONDS)).isEqualTo(-1);
+        assertThat(program.end().ok()).isFalse();
+    }
+
+    @Test
+    void runningProgramIsKilledWhenItsTimeIsOver() throws Exception {
+        Command sleep = Command.of(folder, Duration.ofMillis(300), "sleep", "60");
+        try (RunningProgram program = runner.start(sleep)) {
+            assertThatThrownBy(program::end).isInstanceOf(ProcessTimeoutException.class);
+        }
     }
 
     @Test

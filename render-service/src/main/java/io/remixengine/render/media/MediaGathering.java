@@ -43,12 +43,15 @@ public final class MediaGathering {
         int number = 0;
         for (Scene scene : timeline.scenes()) {
             number++;
-            Layer layer = scene.layers().getLast();
-            String owner = "The picture of scene " + number;
-            Path picture = fetch(layer.asset(), owner, folder, files);
-            if (!pictures.containsKey(layer)) {
-                pictures.put(
-                        layer, probe.picture(picture, layer).orElseThrow(() -> unreadable(owner, "picture or video")));
+            for (Layer layer : scene.layers()) {
+                AssetRef asset = layer.asset();
+                if (asset != null && !pictures.containsKey(layer)) {
+                    String owner = "The picture of scene " + number;
+                    Path picture = fetch(asset, owner, folder, files);
+                    pictures.put(
+                            layer,
+                            probe.picture(picture, layer).orElseThrow(() -> unreadable(owner, "picture or video")));
+                }
             }
             if (scene.voice() != null) {
                 requireSound(scene.voice().asset(), "The voice of scene " + number, folder, files, heard);

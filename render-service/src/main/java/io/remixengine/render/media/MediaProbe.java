@@ -14,12 +14,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Looks into a file from outside, decoding its first frame: a header alone proves nothing. */
 @Singleton
 public final class MediaProbe {
 
     private static final Set<String> HIGH_RANGE_CURVES = Set.of("smpte2084", "arib-std-b67");
+
+    /** FFmpeg's names of pixel formats with alpha, and of palettes, which may have a clear colour. */
+    private static final Pattern ALPHA_FORMAT = Pattern.compile("(?:yuva|gbrap|ya8|ya16|rgba|bgra|argb|abgr|pal8).*");
 
     private final Ffmpeg ffmpeg;
     private final RenderConfig config;
@@ -86,12 +91,17 @@ public final class MediaProbe {
         boolean sideways = still ? orientation >= 5 && orientation <= 8 : rotation(stream) % 180 != 0;
         String curve = frame.path("color_transfer")
                 .asText(stream.path("color_transfer").asText());
+        String format = stream.path("pix_fmt").asText();
+        String decoder = alphaDecoder(stream);
         return Optional.of(new PictureFacts(
                 sideways ? height : width,
                 sideways ? width : height,
                 upright(orientation),
                 HIGH_RANGE_CURVES.contains(curve),
-                still ? 0 : endSeconds(stream, json.path("format"))));
+                decoder != null || ALPHA_FORMAT.matcher(format).matches(),
+                decoder,
+                still ? 0 : endSeconds(stream, json.path("format")),
+                still ? 0 : seconds(stream, json.path("format"))));
     }
 
     /** The meaning of EXIF's orientation, from the JEITA CP-3451 table. */
@@ -108,6 +118,19 @@ public final class MediaProbe {
         };
     }
 
+    /** WebM keeps alpha beside the picture, where FFmpeg's own decoders of VP8 and VP9 don't look. */
+    private static @Nullable String alphaDecoder(JsonNode stream) {
+        JsonNode tags = stream.path("tags");
+        if (tags.path("alpha_mode").asInt(tags.path("ALPHA_MODE").asInt()) != 1) {
+            return null;
+        }
+        return switch (stream.path("codec_name").asText()) {
+            case "vp8" -> "libvpx";
+            case "vp9" -> "libvpx-vp9";
+            default -> null;
+        };
+    }
+
     private static int rotation(JsonNode stream) {
         for (JsonNode side : stream.path("side_data_list")) {
             if (side.has("rotation")) {
@@ -119,10 +142,13 @@ public final class MediaProbe {
 
     /** Matroska tells only the length of the whole file. */
     private static double endSeconds(JsonNode stream, JsonNode format) {
-        double duration =
-                stream.path("duration").asDouble(format.path("duration").asDouble(0));
+        double duration = seconds(stream, format);
         double frame = 1 / Math.max(1, fraction(stream.path("avg_frame_rate").asText(), '/', 25));
         return duration > 0 ? Math.max(0, duration - 0.5 * frame) : Double.MAX_VALUE;
+    }
+
+    private static double seconds(JsonNode stream, JsonNode format) {
+        return stream.path("duration").asDouble(format.path("duration").asDouble(0));
     }
 
     private static double fraction(String text, char sign, double otherwise) {

@@ -1,109 +1,103 @@
 package io.remixengine.render.segment;
 
-import io.remixengine.contracts.asset.AssetRef;
-import io.remixengine.contracts.event.FailureCode;
-import io.remixengine.contracts.timeline.Timeline;
+import io.remixengine.contracts.timeline.Canvas;
+import io.remixengine.contracts.timeline.FrameRate;
 import io.remixengine.platform.stage.StageFailure;
 import io.remixengine.render.RenderConfig;
-import io.remixengine.render.caption.CaptionScript;
-import io.remixengine.render.media.SceneMedia;
-import io.remixengine.render.plan.RenderPlan;
+import io.remixengine.render.compose.Composer;
+import io.remixengine.render.compose.SegmentDrawing;
+import io.remixengine.render.encode.Encoder;
+import io.remixengine.render.encode.EncoderCommand;
+import io.remixengine.render.encode.EncoderSettings;
+import io.remixengine.render.pixel.Frame;
 import io.remixengine.render.plan.Segment;
-import io.remixengine.render.tool.Ffmpeg;
 import io.remixengine.render.tool.FfmpegCommand;
-import io.remixengine.render.tool.Toolchain;
+import io.remixengine.render.tool.FfmpegPipes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
-import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** Renders the segments of a video, one after the other, unless they have been before. Each is stored once it is done. */
+/** Renders one segment: its frames are composed here and encoded by one FFmpeg, which draws the captions. */
 @Singleton
 public final class SegmentRenderer {
 
-    private static final Logger LOG = Logger.getLogger(SegmentRenderer.class);
-    private static final String FRAME = "frame=";
-
-    private final Ffmpeg ffmpeg;
-    private final SegmentCache cache;
+    private final FfmpegPipes pipes;
     private final RenderConfig config;
 
-    public SegmentRenderer(Ffmpeg ffmpeg, SegmentCache cache, RenderConfig config) {
-        this.ffmpeg = ffmpeg;
-        this.cache = cache;
+    public SegmentRenderer(FfmpegPipes pipes, RenderConfig config) {
+        this.pipes = pipes;
         this.config = config;
     }
 
     /**
-     * Renders what is missing.
+     * Renders a segment, all of its frames or none.
      *
-     * @param onFrame how many frames of the whole are done
-     * @return the segments' files, in order
+     * @param composer for its timeline
+     * @param captions the script drawn over it, counted from its start; empty for none
+     * @param output the file to be written; its folder is the working folder
+     * @param onFrame how many of its frames are composed
+     * @throws StageFailure if a file can't be decoded, or encoding fails or takes too long
+     * @throws InterruptedException if this thread was interrupted; no process is left
      */
-    public List<Path> render(
-            RenderPlan plan, Timeline timeline, SceneMedia media, Toolchain tools, Path folder, IntConsumer onFrame)
+    public void render(
+            Segment segment,
+            Composer composer,
+            Canvas canvas,
+            FrameRate rate,
+            EncoderSettings settings,
+            String captions,
+            Path output,
+            IntConsumer onFrame)
             throws StageFailure, InterruptedException {
-        CaptionScript captions = CaptionScript.of(timeline, tools.emoji());
-        SegmentCommand commands = new SegmentCommand(plan.canvas(), plan.frameRate(), media, config, tools.zscale());
-        List<Path> files = new ArrayList<>();
-        int rendered = 0;
-        try {
-            for (Segment segment : plan.segments()) {
-                CaptionScript inside = captions.within(segment.firstFrame(), segment.endFrame());
-                String ass = inside.events().isEmpty() ? "" : inside.toAss();
-                String key = SegmentKey.of(
-                        commands.encode(segment, asset -> "sha256:" + asset.sha256(), !ass.isEmpty(), "segment.mp4"),
-                        ass,
-                        tools);
-                Optional<Path> known = cache.find(key, folder);
-                if (known.isEmpty()) {
-                    Path file = folder.resolve(key + ".mp4");
-                    FfmpegCommand command = commands.encode(segment, name(media), !ass.isEmpty(), file.toString());
-                    Files.writeString(folder.resolve(SegmentCommand.CAPTIONS), ass);
-                    encode(segment, command, folder, onFrame);
-                    cache.keep(key, file);
-                    known = Optional.of(file);
-                    rendered++;
-                }
-                files.add(known.get());
-                onFrame.accept(segment.endFrame());
+        Path folder = output.toAbsolutePath().resolveSibling(".").normalize();
+        Duration timeout = config.segmentTimeout().multipliedBy(segment.frames() / 1_000 + 1L);
+        Path script = script(captions, folder);
+        FfmpegCommand command = EncoderCommand.of(
+                canvas,
+                rate,
+                settings,
+                segment.frames(),
+                script == null ? null : script.getFileName().toString(),
+                output.toString());
+        String task = "encode scene " + segment.shot().sceneId();
+        try (SegmentDrawing drawing = composer.open(segment, timeout);
+                Encoder encoder =
+                        new Encoder(pipes.open(command, folder, timeout, task), canvas.width(), canvas.height())) {
+            for (int index = 0; index < segment.frames(); index++) {
+                Frame frame = encoder.take();
+                drawing.draw(index, frame);
+                encoder.put(frame);
+                onFrame.accept(index + 1);
             }
+            encoder.finish();
+        } finally {
+            delete(script);
+        }
+    }
+
+    private static @Nullable Path script(String captions, Path folder) {
+        if (captions.isEmpty()) {
+            return null;
+        }
+        try {
+            return Files.writeString(Files.createTempFile(folder, "captions", ".ass"), captions);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        LOG.infof("Segments: %s rendered, %s from the cache", rendered, files.size() - rendered);
-        return files;
     }
 
-    private void encode(Segment segment, FfmpegCommand command, Path folder, IntConsumer onFrame)
-            throws StageFailure, InterruptedException {
-        String task = "render scene " + segment.shot().sceneId();
-        Duration timeout = config.segmentTimeout().multipliedBy(segment.frames() / 1_000 + 1L);
-        AtomicInteger encoded = new AtomicInteger();
-        ffmpeg.run(command, folder, timeout, task, line -> {
-            if (line.startsWith(FRAME)) {
-                encoded.set(Integer.parseInt(line.substring(FRAME.length()).strip()));
-                onFrame.accept(segment.firstFrame() + encoded.get());
+    private static void delete(@Nullable Path script) {
+        if (script != null) {
+            try {
+                Files.deleteIfExists(script);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-        });
-        if (encoded.get() != segment.frames()) {
-            throw StageFailure.rejected(
-                    FailureCode.MEDIA_UNREADABLE,
-                    "Scene " + segment.shot().sceneId() + " has only " + encoded.get() + " of " + segment.frames()
-                            + " frames: its media is damaged.",
-                    "Replace or regenerate the media of this scene, then retry.");
         }
-    }
-
-    private static java.util.function.Function<AssetRef, String> name(SceneMedia media) {
-        return asset -> media.file(asset).toString();
     }
 }

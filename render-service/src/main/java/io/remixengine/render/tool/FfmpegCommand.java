@@ -28,6 +28,11 @@ public record FfmpegCommand(List<String> arguments) {
                 "ffmpeg", "-hide_banner", "-nostdin", "-y", "-loglevel", "error", "-nostats", "-progress", "pipe:1"));
     }
 
+    /** A run that writes raw pictures to standard output, or reads them from standard input. */
+    public static FfmpegCommand raw() {
+        return new FfmpegCommand(List.of("ffmpeg", "-hide_banner", "-y", "-loglevel", "error", "-nostats"));
+    }
+
     /** A run whose filters tell what they measured on standard error. */
     public static FfmpegCommand measuring() {
         return new FfmpegCommand(List.of("ffmpeg", "-hide_banner", "-nostdin", "-y", "-loglevel", "info", "-nostats"));

@@ -1,0 +1,43 @@
+package io.remixengine.render.compose;
+
+import io.remixengine.platform.stage.StageFailure;
+import io.remixengine.render.pixel.Frame;
+import io.remixengine.render.pixel.Yuv;
+import io.remixengine.render.plan.Shot;
+import java.util.List;
+
+/** The layers of a shot, one over the other. What an opaque one hides is not drawn; where there is none it is black. */
+public final class ShotDrawing implements SegmentDrawing {
+
+    private final List<Drawing> layers;
+    private final int from;
+
+    ShotDrawing(List<Drawing> layers, Shot shot) {
+        this.layers = List.copyOf(layers);
+        this.from = shot.from();
+    }
+
+    @Override
+    public void draw(int index, Frame to) throws StageFailure, InterruptedException {
+        int frame = from + index;
+        int lowest = layers.size() - 1;
+        while (lowest >= 0
+                && !(layers.get(lowest).isSeen(frame) && layers.get(lowest).hides(frame))) {
+            lowest--;
+        }
+        if (lowest < 0) {
+            to.fill(Yuv.BLACK);
+            lowest = 0;
+        }
+        for (Drawing layer : layers.subList(lowest, layers.size())) {
+            if (layer.isSeen(frame)) {
+                layer.draw(frame, to);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        layers.forEach(Drawing::close);
+    }
+}
