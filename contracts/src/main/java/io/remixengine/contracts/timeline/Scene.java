@@ -39,6 +39,9 @@ public record Scene(
         if (voice != null && voice.startFrame() >= frames) {
             throw new FieldException("voice.startFrame", "must be before the scene's end, frame " + frames);
         }
+        if (voice != null && Boolean.TRUE.equals(voice.trimSilence()) && !words.isEmpty()) {
+            throw new FieldException("voice.trimSilence", "would move the words that the scene times");
+        }
         int last = 0;
         for (int index = 0; index < words.size(); index++) {
             Word word = words.get(index);

@@ -1,5 +1,6 @@
 package io.remixengine.contracts.timeline;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -36,6 +37,17 @@ class TimelineTest {
         assertThat(with(scene("a", 10, new Transition(Transition.Kind.CROSSFADE, 21)), scene("b", 11, null))
                         .frames())
                 .isEqualTo(21);
+    }
+
+    @Test
+    void aVoiceWithTimedWordsIsNotTrimmed() {
+        Voice trimmed =
+                new Voice(requireNonNull(timeline.scenes().getFirst().voice()).asset(), 0, true);
+
+        assertThatThrownBy(() -> new Scene("a", 30, still(), trimmed, List.of(new Word("now", 5, 11)), null))
+                .hasMessageContaining("voice.trimSilence");
+        assertThat(new Scene("a", 30, still(), trimmed, List.of(), null).voice())
+                .isEqualTo(trimmed);
     }
 
     @Test

@@ -27,7 +27,7 @@ public final class SegmentCache {
     }
 
     /** A segment that was rendered before, brought into a folder. */
-    Optional<Path> find(String key, Path folder) throws IOException {
+    public Optional<Path> find(String key, Path folder) throws IOException {
         Optional<byte[]> reference = assets.find(referenceKey(key));
         if (reference.isEmpty()) {
             return Optional.empty();
@@ -42,7 +42,7 @@ public final class SegmentCache {
     }
 
     /** Keeps a segment for the next render; the reference is written last, so what it names is there. */
-    void keep(String key, Path segment) throws IOException {
+    public void keep(String key, Path segment) throws IOException {
         AssetRef asset = assets.put(
                 config.segments() + "/" + key + ".mp4",
                 segment,

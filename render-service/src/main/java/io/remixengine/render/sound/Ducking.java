@@ -49,7 +49,7 @@ final class Ducking {
      * @param sample not before that of the call before
      */
     double gain(long sample) {
-        double ends = Math.min(1, Math.min((sample + 0.5) / fadeIn, (samples - sample - 0.5) / fadeOut));
+        double ends = Math.clamp(Math.min(sample / fadeIn, (samples - sample) / fadeOut), 0, 1);
         return Math.sin(Math.PI / 2 * ends) * Math.pow(10, lift * lifted(sample) / 20);
     }
 

@@ -40,7 +40,8 @@ final class Limiter {
     private double lowest = 1;
     private double released = 1;
     private double sum = ATTACK;
-    private long time;
+    private int newest;
+    private int slot;
 
     /** @param limit the highest peak that leaves it, 1 is full scale */
     Limiter(double limit) {
@@ -55,15 +56,15 @@ final class Limiter {
      */
     void limit(float[] samples, int count) {
         for (int index = 0; index < count; index++) {
-            int newest = (int) (time % RING);
             left[newest] = left[newest + RING] = samples[2 * index];
             right[newest] = right[newest + RING] = samples[2 * index + 1];
-            double peak = Math.max(peak(left, newest), peak(right, newest));
+            double peak = Math.max(peak(left), peak(right));
             double gain = slope(peak <= limit ? 1 : limit / peak);
             int oldest = newest + RING - DELAY;
             samples[2 * index] = (float) (left[oldest] * gain);
             samples[2 * index + 1] = (float) (right[oldest] * gain);
-            time++;
+            newest = newest + 1 == RING ? 0 : newest + 1;
+            slot = slot + 1 == ATTACK ? 0 : slot + 1;
         }
     }
 
@@ -72,7 +73,6 @@ final class Limiter {
      * the slope has arrived at each gain when its sample comes out.
      */
     private double slope(double gain) {
-        int slot = (int) (time % ATTACK);
         double leaving = needed[slot];
         needed[slot] = gain;
         if (gain <= lowest) {
@@ -87,7 +87,7 @@ final class Limiter {
     }
 
     /** The highest point from the sample {@link #REACH} before the newest to the one after that. */
-    private double peak(float[] ring, int newest) {
+    private double peak(float[] ring) {
         int first = newest + RING - 2 * REACH + 1;
         double peak = Math.max(Math.abs(ring[first + REACH - 1]), Math.abs(ring[first + REACH]));
         if (peak < NEAR * limit) {

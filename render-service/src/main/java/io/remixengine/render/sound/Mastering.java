@@ -12,7 +12,7 @@ final class Mastering {
     /** The most that a mix is made louder, in dB: what is quieter is meant to be, or is nothing but noise. */
     static final double MOST_GAIN_DB = 30;
 
-    private static final double NEAR_ENOUGH_LU = 0.05;
+    private static final double NEAR_ENOUGH_LU = 0.1;
     private static final int MOST_PASSES = 5;
 
     private final Path mix;

@@ -44,6 +44,12 @@ public final class SoundMix {
     /** What is shorter is not repeated, in samples: 0.1 s. It would be a tone. */
     private static final long SHORTEST_LOOP = SoundPlan.RATE / 10;
 
+    /** What is left before the first word of a trimmed voice, in samples: 30 ms, for its soft beginning. */
+    private static final long LEAD = SoundPlan.RATE * 3L / 100;
+
+    /** What is left after its last word: 0.2 s, for it to die away. */
+    private static final long TAIL = SoundPlan.RATE / 5;
+
     private static final String MUSIC = "the music";
 
     private final Ffmpeg ffmpeg;
@@ -72,11 +78,10 @@ public final class SoundMix {
                 lufs = Blend.of(voices, clips).write(plan.samples(), mix);
             } else {
                 Path bed = bed(music, plan, media, folder);
-                Balance balance =
-                        Balance.of(music, LoudnessMeter.of(voices), LoudnessMeter.of(clips), LoudnessMeter.of(bed));
-                List<Speech> speech = voices == null
-                        ? List.of()
-                        : SpeechFinder.find(voices, LoudnessMeter.of(voices), Ducking.SHORTEST_PAUSE);
+                double spoken = LoudnessMeter.of(voices);
+                Balance balance = Balance.of(music, spoken, LoudnessMeter.of(clips), LoudnessMeter.of(bed));
+                List<Speech> speech =
+                        voices == null ? List.of() : SpeechFinder.find(voices, spoken, Ducking.SHORTEST_PAUSE);
                 Ducking ducking = new Ducking(speech, balance.liftDb(), plan.samples());
                 lufs = Blend.of(voices, clips)
                         .over(bed, balance.bedDb(), ducking)
@@ -95,11 +100,24 @@ public final class SoundMix {
             for (SoundPlan.Spoken spoken : plan.voices()) {
                 String owner = "the voice of scene " + spoken.scene();
                 Path decoded = required(whole(spoken.asset(), plan, media, folder, owner), owner);
-                track.add(decoded, spoken.startSample(), Part.whole(SoundPlan.EDGE));
+                track.add(
+                        decoded,
+                        spoken.startSample(),
+                        spoken.trimmed() ? trimmed(decoded) : Part.whole(SoundPlan.EDGE));
                 Files.delete(decoded);
             }
         }
         return file;
+    }
+
+    /** From a little before the first word to a little after the last; all of it if there is none. */
+    private static Part trimmed(Path voice) throws IOException, InterruptedException {
+        List<Speech> speech = SpeechFinder.find(voice, LoudnessMeter.of(voice), Long.MAX_VALUE);
+        if (speech.isEmpty()) {
+            return Part.whole(SoundPlan.EDGE);
+        }
+        long from = Math.max(0, speech.getFirst().from() - LEAD);
+        return new Part(from, speech.getLast().to() + TAIL - from, SoundPlan.EDGE, SoundPlan.EDGE, 1);
     }
 
     private Path clips(SoundPlan plan, SceneMedia media, Path folder)

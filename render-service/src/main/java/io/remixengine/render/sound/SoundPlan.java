@@ -11,6 +11,7 @@ import io.remixengine.contracts.timeline.Playback;
 import io.remixengine.contracts.timeline.Scene;
 import io.remixengine.contracts.timeline.Timeline;
 import io.remixengine.contracts.timeline.Transition;
+import io.remixengine.contracts.timeline.Voice;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +39,9 @@ public record SoundPlan(
      * A voice that starts at a sample of the whole.
      *
      * @param scene the number of its scene, from 1
+     * @param trimmed whether it is heard from its first word to its last only
      */
-    public record Spoken(AssetRef asset, int scene, long startSample) {
+    public record Spoken(AssetRef asset, int scene, long startSample, boolean trimmed) {
         public Spoken {
             requireNonNull(asset, "asset");
         }
@@ -98,10 +100,13 @@ public record SoundPlan(
         int sceneStart = 0;
         for (int index = 0; index < timeline.scenes().size(); index++) {
             Scene scene = timeline.scenes().get(index);
-            if (scene.voice() != null) {
-                int startFrame = sceneStart + scene.voice().startFrame();
+            Voice voice = scene.voice();
+            if (voice != null) {
                 voices.add(new Spoken(
-                        scene.voice().asset(), index + 1, timeline.frameRate().samples(startFrame, RATE)));
+                        voice.asset(),
+                        index + 1,
+                        timeline.frameRate().samples(sceneStart + voice.startFrame(), RATE),
+                        Boolean.TRUE.equals(voice.trimSilence())));
             }
             for (Layer layer : scene.layers()) {
                 if (layer instanceof Layer.Clip clip

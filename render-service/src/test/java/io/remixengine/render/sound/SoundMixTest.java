@@ -215,6 +215,21 @@ class SoundMixTest {
     }
 
     @Test
+    void silenceAroundAVoiceIsLeftOutIfThatIsAskedFor() throws Exception {
+        // given half a second of tone after a second of faint noise, and as much after it
+        AssetRef voice = make(
+                "voice.wav",
+                "sine=f=400:d=0.5,adelay=1000,apad=pad_dur=1[s];anoisesrc=a=0.001:d=2.5[n];[s][n]amix=normalize=0");
+        Scene whole = voiced("a", 90, voice, 15);
+        Scene trimmed = new Scene("a", 90, whole.layers(), new Voice(voice, 15, true), List.of(), null);
+
+        assertThat(mix(timeline(null, whole)).onset(0)).isCloseTo(1.5, within(0.01));
+        Sound sound = mix(timeline(null, trimmed));
+        assertThat(sound.onset(0)).isCloseTo(0.53, within(0.012));
+        assertThat(sound.rms(1.3, 3)).isLessThan(0.0001);
+    }
+
+    @Test
     void rubbishIsRefusedWithItsScene() throws Exception {
         Path rubbish = Files.write(folder.resolve("rubbish.mp3"), new byte[50_000]);
         AssetRef good = make("good.wav", "sine=f=400:d=1");
