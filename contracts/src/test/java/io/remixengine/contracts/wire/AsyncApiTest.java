@@ -47,7 +47,8 @@ class AsyncApiTest {
             Map.entry(double.class, "number"),
             Map.entry(Double.class, "number"),
             Map.entry(BigDecimal.class, "number"),
-            Map.entry(boolean.class, "boolean"));
+            Map.entry(boolean.class, "boolean"),
+            Map.entry(Boolean.class, "boolean"));
 
     private static JsonNode document;
 
