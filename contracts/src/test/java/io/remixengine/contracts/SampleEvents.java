@@ -25,6 +25,10 @@ import io.remixengine.contracts.event.VideoEvent;
 import io.remixengine.contracts.event.VideoPublished;
 import io.remixengine.contracts.event.VideoRequested;
 import io.remixengine.contracts.event.VideoScraped;
+import io.remixengine.contracts.render.Output;
+import io.remixengine.contracts.render.Profile;
+import io.remixengine.contracts.render.RenderOrder;
+import io.remixengine.contracts.render.RenderedOutput;
 import io.remixengine.contracts.script.ScrapedSource;
 import io.remixengine.contracts.script.Script;
 import io.remixengine.contracts.script.ScriptScene;
@@ -82,8 +86,17 @@ public final class SampleEvents {
                 new ScriptRemixed(meta(3), brief, source(), script(), usage),
                 new ScriptApproved(meta(4), brief, source(), script()),
                 new MediaReady(meta(5), timeline(), usage),
-                new RenderRequested(meta(6), timeline()),
-                new RenderDone(meta(7), asset("final.mp4", "video/mp4"), asset("thumbnail.jpg", "image/jpeg"), 31_500),
+                new RenderRequested(meta(6), timeline(), order()),
+                new RenderDone(
+                        meta(7),
+                        asset("final.mp4", "video/mp4"),
+                        asset("thumbnail.jpg", "image/jpeg"),
+                        31_500,
+                        List.of(
+                                new RenderedOutput(
+                                        new Output.Captions(Output.Captions.Format.SRT),
+                                        asset("captions.srt", "application/x-subrip")),
+                                new RenderedOutput(new Output.Scenes(), asset("scenes/01-s1.mp4", "video/mp4")))),
                 new PublishRequested(
                         meta(8),
                         PublishTarget.FOLDER,
@@ -104,6 +117,21 @@ public final class SampleEvents {
                                 "Check the address in a browser."),
                         1),
                 new VideoCancelled(meta(13)));
+    }
+
+    /** An order of every kind of output. */
+    public static RenderOrder order() {
+        return new RenderOrder(
+                Profile.DRAFT,
+                List.of(
+                        new Output.Preview(Output.Preview.Format.WEBP, 1.5, 3),
+                        new Output.Thumbnail(
+                                Output.Thumbnail.Picture.OWN, null, asset("own.jpg", "image/jpeg"), "They dance?"),
+                        new Output.Audio(Output.Audio.Format.MP3),
+                        new Output.Scenes(),
+                        new Output.Captions(Output.Captions.Format.SRT)),
+                List.of("s1"),
+                AspectRatio.SQUARE);
     }
 
     /** A timeline with every kind of layer, transitions and music. */

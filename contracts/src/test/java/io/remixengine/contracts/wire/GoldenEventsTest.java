@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.remixengine.contracts.SampleEvents;
 import io.remixengine.contracts.event.EventType;
+import io.remixengine.contracts.event.RenderDone;
 import io.remixengine.contracts.event.RenderRequested;
 import io.remixengine.contracts.event.VideoEvent;
+import io.remixengine.contracts.render.RenderOrder;
 import io.remixengine.contracts.timeline.CaptionStyle;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,6 +66,18 @@ class GoldenEventsTest {
         assertThat(new String(golden, UTF_8)).contains("\"captions\" : \"highlight\"");
         assertThat(event.timeline().captions()).isEqualTo(CaptionStyle.KARAOKE);
         assertThat(event.timeline().safeArea()).isNull();
+    }
+
+    @Test
+    void rendersOfFormerVersionsAreFinalOnesWithNothingBesideTheFilm() throws Exception {
+        RenderRequested requested = (RenderRequested) EventCodec.decode(
+                "re.render-requested.v1", Files.readAllBytes(GOLDEN.resolve("re.render-requested.v1-2.json")));
+        RenderDone done = (RenderDone)
+                EventCodec.decode("re.render-done.v1", Files.readAllBytes(GOLDEN.resolve("re.render-done.v1.json")));
+
+        assertThat(requested.order()).isNull();
+        assertThat(requested.wanted()).isEqualTo(RenderOrder.FINAL);
+        assertThat(done.outputs()).isEmpty();
     }
 
     @Test
