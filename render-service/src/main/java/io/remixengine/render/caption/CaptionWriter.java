@@ -153,9 +153,7 @@ final class CaptionWriter {
         if (end <= from) {
             return;
         }
-        String entrance = look.entranceSeconds() > 0
-                ? "\\an5\\pos(%d,%d)%s".formatted(canvas.width() / 2, floor() - size / 2, swell)
-                : "";
+        String entrance = look.entranceSeconds() > 0 ? entrance(group, scale, swell) : "";
         Mark mark = look.mark();
         if (mark != null && at == Math.rint(at)) {
             String behind = text(group, scale, at, Part.MARK);
@@ -167,7 +165,14 @@ final class CaptionWriter {
                 from,
                 end,
                 Part.WORDS,
-                (entrance.isEmpty() ? "" : "{" + entrance + "}") + text(group, scale, at, Part.WORDS)));
+                entrance + text(group, scale, at, Part.WORDS)));
+    }
+
+    /** One line swells from its middle; where a word is broken into several, they stand on the floor as everything does. */
+    private String entrance(CaptionGroup group, double scale, String swell) {
+        boolean broken = group.words().stream().anyMatch(word -> width(word.text()) * scale > lineEm);
+        return "{\\an%d\\pos(%d,%d)%s}"
+                .formatted(broken ? 2 : 5, canvas.width() / 2, broken ? floor() : floor() - size / 2, swell);
     }
 
     /**

@@ -44,6 +44,8 @@ record Grouping(
     private static final double LONE_WORD_COST = 150;
     private static final double CUT_AFTER_FUNCTION_WORD = 130;
     private static final double SECOND_LINE_COST = 20;
+    private static final double LONE_WORD_IN_LINE_COST = 40;
+    private static final double CUT_IN_LINES = 0.4;
 
     Grouping {
         requireNonNull(emoji, "emoji");
@@ -154,7 +156,8 @@ record Grouping(
                     + slack((above + below) / lines, end - start)
                     + SECOND_LINE_COST
                     + 100 * uneven * uneven
-                    + Math.max(-60, cutCost(sentence, second));
+                    + (end - start > 2 && (second == start + 1 || second == end - 1) ? LONE_WORD_IN_LINE_COST : 0)
+                    + Math.max(-60, CUT_IN_LINES * cutCost(sentence, second));
             if (cost < best.cost()) {
                 best = new Layout(cost, second);
             }

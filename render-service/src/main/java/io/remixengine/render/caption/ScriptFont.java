@@ -23,7 +23,7 @@ record ScriptFont(String family, double factor, boolean bold) {
     private static final ScriptFont CHINESE = new ScriptFont("Noto Sans CJK SC", 1.15, true);
 
     private static final Map<UnicodeScript, ScriptFont> ALL = Map.ofEntries(
-            entry(UnicodeScript.ARABIC, new ScriptFont("Noto Kufi Arabic", 1.5, true)),
+            entry(UnicodeScript.ARABIC, new ScriptFont("Noto Kufi Arabic", 1.42, true)),
             entry(UnicodeScript.HEBREW, new ScriptFont("Noto Sans Hebrew", 1.12, true)),
             entry(UnicodeScript.DEVANAGARI, new ScriptFont("Noto Sans Devanagari", 1.1, true)),
             entry(UnicodeScript.BENGALI, new ScriptFont("Noto Sans Bengali", 1.1, true)),

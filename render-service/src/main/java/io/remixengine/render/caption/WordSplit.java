@@ -7,19 +7,21 @@ import java.util.List;
 
 /**
  * Cuts what is written without spaces, which may be a whole sentence, into pieces that can be spoken and read one by one. A
- * piece gets as large a part of the frames as it has of the characters. A few rules only: Japanese begins anew where kana
- * are followed by something else, Chinese ends a piece with a particle, and no line begins or ends with what must not.
+ * piece gets as large a part of the frames as it has of the characters. A few rules only: Japanese begins anew where kana are
+ * followed by something else and after the particle of a noun, Chinese after a particle, Thai before a vowel that leads; and
+ * no line begins or ends with what must not.
  */
 final class WordSplit {
 
     private static final int LEAST = 2;
-    private static final int MOST = 7;
+    private static final int MOST = 8;
     private static final int MOST_HAN = 4;
 
     private static final String NEVER_FIRST = "。、，．！？：；）」』】〕》〉ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々〜…・,.!?:;)%";
     private static final String NEVER_LAST = "（「『【〔《〈([";
     private static final String ENDS = "。、，！？：；…!?";
-    private static final String PARTICLES = "的了着过過吗嗎呢吧啊和与與在是就都也很";
+    private static final String JAPANESE_PARTICLES = "はがをにでともへの";
+    private static final String CHINESE_PARTICLES = "的了着过過吗嗎呢吧啊和与與在是就都也很";
     private static final String THAI_FIRST_VOWELS = "เแโใไ";
 
     private WordSplit() {}
@@ -57,7 +59,7 @@ final class WordSplit {
             String character = characters.get(index);
             if (length > 0 && mayBreak(characters.get(index - 1), character)) {
                 boolean full = length >= (isHan(character) && isHan(characters.get(index - 1)) ? MOST_HAN : MOST);
-                boolean good = length >= LEAST && isGood(characters.get(index - 1), character);
+                boolean good = length >= LEAST && (isGood(characters.get(index - 1), character) || endsNoun(characters, index));
                 if (full || good || isOneOf(characters.get(index - 1), ENDS)) {
                     texts.add(piece.toString());
                     piece.setLength(0);
@@ -79,8 +81,19 @@ final class WordSplit {
 
     private static boolean isGood(String left, String right) {
         return script(left) == Character.UnicodeScript.HIRAGANA && script(right) != Character.UnicodeScript.HIRAGANA
-                || isOneOf(left, PARTICLES)
+                || isOneOf(left, CHINESE_PARTICLES)
                 || isOneOf(right, THAI_FIRST_VOWELS);
+    }
+
+    /** A particle after something that is no hiragana, unless it is a part of desu, deshita or of two particles. */
+    private static boolean endsNoun(List<String> characters, int index) {
+        String particle = characters.get(index - 1);
+        String next = characters.get(index);
+        return index > 1
+                && isOneOf(particle, JAPANESE_PARTICLES)
+                && script(characters.get(index - 2)) != Character.UnicodeScript.HIRAGANA
+                && !isOneOf(next, "はもの")
+                && !(particle.equals("で") && isOneOf(next, "すし"));
     }
 
     private static boolean isHan(String character) {

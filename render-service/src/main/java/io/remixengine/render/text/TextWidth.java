@@ -45,13 +45,13 @@ public enum TextWidth {
             UnicodeScript.HANGUL,
             0.95,
             UnicodeScript.ARABIC,
-            0.62,
+            0.52,
             UnicodeScript.HEBREW,
-            0.6,
+            0.55,
             UnicodeScript.DEVANAGARI,
-            0.7,
+            0.58,
             UnicodeScript.THAI,
-            0.65);
+            0.54);
 
     private final int[] letters;
 

@@ -68,6 +68,7 @@ class GroupingTest {
             assertThat("。、！ーっゃゅょ").doesNotContain(text.substring(0, 1));
         });
         assertThat(String.join("", pieces.stream().map(Word::text).toList())).isEqualTo("今日はとてもいい天気ですね。散歩に行きましょう！");
+        assertThat(pieces).extracting(Word::text).startsWith("今日は", "とてもいい", "天気ですね。", "散歩に", "行きましょう！");
         assertThat(pieces.getFirst().startFrame()).isEqualTo(10);
         assertThat(pieces.getLast().endFrame()).isEqualTo(110);
         for (int index = 1; index < pieces.size(); index++) {
