@@ -21,9 +21,6 @@ public record CaptionScript(Canvas canvas, FrameRate frameRate, List<AssStyle> s
     /** A family that captions need, as fontconfig names it; a wrong name would silently become another font. */
     public static final String FONT = "Inter Extra Bold";
 
-    /** The family that emoji are drawn in, if it is installed. */
-    public static final String EMOJI_FONT = ScriptFont.EMOJI.family();
-
     /** What an event is for; the later cover the earlier. */
     public enum Part {
         /** What lies behind the word being spoken. */
@@ -61,7 +58,7 @@ public record CaptionScript(Canvas canvas, FrameRate frameRate, List<AssStyle> s
         return of(timeline, true);
     }
 
-    /** @param emoji whether {@link #EMOJI_FONT} is installed; without it emoji are left out, as they would be empty boxes */
+    /** @param emoji whether their font is installed; without it they are left out, as they would be empty boxes */
     public static CaptionScript of(Timeline timeline, boolean emoji) {
         CaptionLook look = CaptionLook.of(timeline.captions());
         return look == null

@@ -161,11 +161,7 @@ final class CaptionWriter {
                 events.add(new Event(from, end, Part.MARK, place + behind));
             }
         }
-        events.add(new Event(
-                from,
-                end,
-                Part.WORDS,
-                entrance + text(group, scale, at, Part.WORDS)));
+        events.add(new Event(from, end, Part.WORDS, entrance + text(group, scale, at, Part.WORDS)));
     }
 
     /** One line swells from its middle; where a word is broken into several, they stand on the floor as everything does. */

@@ -4,7 +4,7 @@ package io.remixengine.render.caption;
 enum Emoji {
     /** None, as no font has them. */
     NONE,
-    /** Those that libass can draw with {@link CaptionScript#EMOJI_FONT}. */
+    /** Those that libass can draw with its font of outlines. */
     OUTLINED,
     /** All, as whoever shows the text has fonts of their own. */
     ALL

@@ -2,6 +2,7 @@ package io.remixengine.render.caption;
 
 import static java.util.Map.entry;
 
+import io.remixengine.render.tool.Toolchain;
 import java.lang.Character.UnicodeScript;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ScriptFont(String family, double factor, boolean bold) {
 
-    static final ScriptFont EMOJI = new ScriptFont("Symbola", 1.08, false);
+    static final ScriptFont EMOJI = new ScriptFont(Toolchain.EMOJI_FONT, 1.08, false);
 
     private static final ScriptFont JAPANESE = new ScriptFont("Noto Sans CJK JP", 1.15, true);
     private static final ScriptFont KOREAN = new ScriptFont("Noto Sans CJK KR", 1.15, true);

@@ -59,7 +59,8 @@ final class WordSplit {
             String character = characters.get(index);
             if (length > 0 && mayBreak(characters.get(index - 1), character)) {
                 boolean full = length >= (isHan(character) && isHan(characters.get(index - 1)) ? MOST_HAN : MOST);
-                boolean good = length >= LEAST && (isGood(characters.get(index - 1), character) || endsNoun(characters, index));
+                boolean good = length >= LEAST
+                        && (isGood(characters.get(index - 1), character) || endsNoun(characters, index));
                 if (full || good || isOneOf(characters.get(index - 1), ENDS)) {
                     texts.add(piece.toString());
                     piece.setLength(0);

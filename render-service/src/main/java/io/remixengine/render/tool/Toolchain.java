@@ -8,9 +8,12 @@ import static java.util.Objects.requireNonNull;
  * @param ffmpeg FFmpeg's version and how it was built
  * @param fonts a digest of the caption font and of the fonts it falls back to
  * @param zscale whether pictures of high dynamic range can be mapped to ours
- * @param emoji whether the font that emoji are drawn in is installed
+ * @param emoji whether {@link #EMOJI_FONT} is installed
  */
 public record Toolchain(String ffmpeg, String fonts, boolean zscale, boolean emoji) {
+
+    /** The family that emoji are drawn in: outlines, as libass draws no colour fonts. */
+    public static final String EMOJI_FONT = "Symbola";
 
     /** Without emoji. */
     public Toolchain(String ffmpeg, String fonts, boolean zscale) {

@@ -7,7 +7,6 @@ import io.remixengine.platform.process.ProcessRunner;
 import io.remixengine.platform.process.ProcessTimeoutException;
 import io.remixengine.platform.process.ProgramMissingException;
 import io.remixengine.platform.stage.StageFailure;
-import io.remixengine.render.caption.CaptionScript;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,8 +72,7 @@ public final class ToolchainProbe {
     }
 
     private boolean emoji() throws StageFailure, InterruptedException {
-        return output("fc-match", "--format=%{family}", CaptionScript.EMOJI_FONT)
-                .equals(CaptionScript.EMOJI_FONT);
+        return output("fc-match", "--format=%{family}", Toolchain.EMOJI_FONT).equals(Toolchain.EMOJI_FONT);
     }
 
     private static void requireBuiltWith(String version, String library) throws StageFailure {

@@ -98,8 +98,7 @@ class CaptionFramesTest {
     }
 
     private static Timeline timeline(CaptionStyle style, Canvas canvas, FrameRate rate, Word... words) {
-        Scene scene = new Scene(
-                "a", FRAMES, List.of(new Layer.Solid(Colour.BLACK, null)), null, List.of(words), null);
+        Scene scene = new Scene("a", FRAMES, List.of(new Layer.Solid(Colour.BLACK, null)), null, List.of(words), null);
         return new Timeline(canvas, rate, List.of(scene), null, style, SafeArea.NONE);
     }
 
