@@ -1,5 +1,6 @@
 package io.remixengine.render.caption;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -303,7 +304,7 @@ class CaptionScriptTest {
                 .filter(event -> event.part() == Part.WORDS)
                 .reduce((one, two) -> null)
                 .orElseThrow();
-        CaptionLook look = CaptionLook.of(style);
+        CaptionLook look = requireNonNull(CaptionLook.of(style));
         if (style == CaptionStyle.POP) {
             return bare(words.text());
         }
