@@ -1,47 +1,66 @@
 package io.remixengine.render.command;
 
+import io.remixengine.contracts.render.Profile;
 import io.remixengine.contracts.timeline.Timeline;
 import io.remixengine.platform.asset.AssetStore;
 import io.remixengine.platform.process.LocalProcessRunner;
-import io.remixengine.platform.process.ProcessRunner;
 import io.remixengine.platform.stage.StageFailure;
 import io.remixengine.render.FinalFile;
 import io.remixengine.render.RenderConfig;
 import io.remixengine.render.caption.CaptionScript;
 import io.remixengine.render.check.Limits;
 import io.remixengine.render.check.TimelineCheck;
+import io.remixengine.render.compose.Composer;
+import io.remixengine.render.compose.Composers;
+import io.remixengine.render.encode.EncoderSettings;
 import io.remixengine.render.media.MediaGathering;
 import io.remixengine.render.media.MediaProbe;
 import io.remixengine.render.media.SceneMedia;
 import io.remixengine.render.plan.RenderPlan;
 import io.remixengine.render.segment.SegmentCache;
 import io.remixengine.render.segment.SegmentRenderer;
+import io.remixengine.render.segment.Segments;
+import io.remixengine.render.segment.Segments.Known;
 import io.remixengine.render.sound.SoundMix;
+import io.remixengine.render.sound.SoundPlan;
 import io.remixengine.render.text.Fonts;
+import io.remixengine.render.text.TextRaster;
 import io.remixengine.render.tool.Ffmpeg;
+import io.remixengine.render.tool.FfmpegPipes;
 import io.remixengine.render.tool.Toolchain;
 import io.remixengine.render.tool.ToolchainProbe;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The engine's parts, put together by hand: what the service does with a container, without its outputs and events. */
 final class Engine {
 
+    private final RenderConfig config;
     private final ToolchainProbe tools;
     private final TimelineCheck check;
     private final MediaGathering gathering;
-    private final SegmentRenderer segments;
+    private final Composers composers;
+    private final Segments segments;
     private final SoundMix sound;
+    private final SoundCache sounds;
     private final FinalFile finalFile;
 
     Engine(RenderConfig config, AssetStore assets) {
-        ProcessRunner processes = new LocalProcessRunner();
+        LocalProcessRunner processes = new LocalProcessRunner();
         Ffmpeg ffmpeg = new Ffmpeg(processes);
+        FfmpegPipes pipes = new FfmpegPipes(processes);
+        Fonts fonts = new Fonts(processes);
+        this.config = config;
         tools = new ToolchainProbe(processes);
-        check = new TimelineCheck(Limits.of(config), new Fonts(processes)::installed);
+        check = new TimelineCheck(Limits.of(config), fonts::installed);
         gathering = new MediaGathering(assets, new MediaProbe(ffmpeg, config));
-        segments = new SegmentRenderer(ffmpeg, new SegmentCache(assets, config), config);
+        composers = new Composers(pipes, new TextRaster(ffmpeg, fonts, config), config);
+        segments = new Segments(new SegmentRenderer(pipes, config), new SegmentCache(assets, config));
         sound = new SoundMix(ffmpeg, config);
+        sounds = new SoundCache(assets);
         finalFile = new FinalFile(ffmpeg, config);
     }
 
@@ -50,19 +69,42 @@ final class Engine {
         return check;
     }
 
+    /** What a render would do. */
+    List<String> explain(Timeline timeline, Profile profile, Path folder) throws StageFailure, InterruptedException {
+        RenderPlan plan = RenderPlan.of(timeline);
+        Toolchain toolchain = tools.toolchain(CaptionScript.FONT);
+        return Explanation.of(
+                timeline,
+                plan,
+                segments.known(plan, timeline, EncoderSettings.of(profile, config), toolchain, folder));
+    }
+
     /**
-     * Renders a timeline that has been checked.
+     * Renders a timeline that has been checked. Its files are opened only where something of it has not been rendered
+     * before.
      *
      * @return a file in the folder
      */
-    Path render(Timeline timeline, Path folder, Progress progress) throws StageFailure, InterruptedException {
+    Path render(Timeline timeline, Profile profile, Path folder, Progress progress)
+            throws IOException, StageFailure, InterruptedException {
         Toolchain toolchain = tools.toolchain(CaptionScript.FONT);
-        SceneMedia media = gathering.gather(timeline, folder);
         RenderPlan plan = RenderPlan.of(timeline);
-        List<Path> pictures = segments.render(plan, timeline, media, toolchain, folder, progress::frames);
-        progress.step("Mixing the sound");
-        Path mixed = sound.mix(timeline, media, folder);
+        EncoderSettings settings = EncoderSettings.of(profile, config);
+        List<Known> known = segments.known(plan, timeline, settings, toolchain, folder);
+        String soundKey = SoundCache.key(SoundPlan.of(timeline), toolchain);
+        Optional<Path> heard = sounds.find(soundKey, folder);
+        SceneMedia media = heard.isPresent() && known.stream().allMatch(Known::cached)
+                ? new SceneMedia(Map.of(), Map.of())
+                : gathering.gather(timeline, folder);
+        Composer composer = composers.open(plan.canvas(), plan.frameRate(), media, toolchain, folder);
+        List<Path> pictures =
+                segments.render(plan, timeline, composer, settings, toolchain, folder, progress::frames);
+        if (heard.isEmpty()) {
+            progress.step("Mixing the sound");
+            heard = Optional.of(sound.mix(timeline, media, folder));
+            sounds.keep(soundKey, heard.get());
+        }
         progress.step("Joining");
-        return finalFile.join(plan, timeline, pictures, mixed, folder);
+        return finalFile.join(plan, timeline, pictures, heard.get(), folder);
     }
 }

@@ -7,6 +7,7 @@ import io.remixengine.contracts.timeline.Timeline;
 import io.remixengine.contracts.timeline.Word;
 import io.remixengine.render.plan.RenderPlan;
 import io.remixengine.render.plan.Segment;
+import io.remixengine.render.segment.Segments.Known;
 import io.remixengine.render.sound.SoundPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,27 +28,15 @@ final class Explanation {
     /**
      * Explains a plan.
      *
-     * @param states of the plan's segments, in order; empty if they are not known
+     * @param known which of the plan's segments are in the cache, in order
      */
-    static List<String> of(Timeline timeline, RenderPlan plan, List<SegmentState> states) {
+    static List<String> of(Timeline timeline, RenderPlan plan, List<Known> known) {
         Explanation explanation = new Explanation(timeline);
         explanation.whole(plan);
-        explanation.segments(plan, states);
+        explanation.segments(plan, known);
         explanation.sounds(SoundPlan.of(timeline));
         explanation.captions();
         return explanation.lines;
-    }
-
-    /**
-     * Whether a segment has to be rendered.
-     *
-     * @param key its name in the cache
-     */
-    record SegmentState(String key, boolean cached) {
-        @Override
-        public String toString() {
-            return key.substring(0, 16) + (cached ? " cached" : "");
-        }
     }
 
     private void whole(RenderPlan plan) {
@@ -61,12 +50,12 @@ final class Explanation {
                 plan.segments().size());
     }
 
-    private void segments(RenderPlan plan, List<SegmentState> states) {
+    private void segments(RenderPlan plan, List<Known> all) {
         line("");
         line("  segment       frames      from        to  what");
         for (int index = 0; index < plan.segments().size(); index++) {
             Segment segment = plan.segments().get(index);
-            String state = states.isEmpty() ? "" : states.get(index).toString();
+            Known known = all.get(index);
             line(
                     "  %-8s %11s %s %s  %-30s %s",
                     index + 1,
@@ -74,7 +63,7 @@ final class Explanation {
                     time(segment.firstFrame()),
                     time(segment.endFrame()),
                     what(segment),
-                    state);
+                    known.key().substring(0, 16) + (known.cached() ? " cached" : ""));
         }
     }
 

@@ -13,7 +13,6 @@ import io.remixengine.render.RenderConfig;
 import io.remixengine.render.check.Flaw;
 import io.remixengine.render.check.FlawedTimelineException;
 import io.remixengine.render.check.TimelineReader;
-import io.remixengine.render.plan.RenderPlan;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -148,19 +147,18 @@ public final class RenderCommand implements Callable<Integer> {
         if (!flaws.isEmpty()) {
             throw new FlawedTimelineException(flaws);
         }
-        if (explain) {
-            Explanation.of(timeline, RenderPlan.of(timeline), List.of())
-                    .forEach(spec.commandLine().getOut()::println);
-            return ExitCode.OK;
-        }
         var console = System.console();
         boolean terminal = console != null && console.isTerminal();
         Progress progress =
                 new Progress(spec.commandLine().getErr(), timeline.frames(), terminal, InstantSource.system());
         try (Workspaces workspaces = new Workspaces(cache.resolve("work"), "render")) {
             workspaces.sweep();
-            Path video = engine.render(timeline, workspaces.open(), progress);
-            deliver(video, target);
+            if (explain) {
+                engine.explain(timeline, profile(), workspaces.open())
+                        .forEach(spec.commandLine().getOut()::println);
+                return ExitCode.OK;
+            }
+            deliver(engine.render(timeline, profile(), workspaces.open(), progress), target);
         } finally {
             progress.end();
         }
@@ -171,7 +169,11 @@ public final class RenderCommand implements Callable<Integer> {
     /** The part and the size of the timeline that is asked for. */
     private Timeline order(Timeline whole) {
         List<String> scenes = scene == null ? List.of() : List.of(chosen(whole, scene));
-        return new RenderOrder(draft ? Profile.DRAFT : profile, List.of(), scenes, aspect).of(whole);
+        return new RenderOrder(profile(), List.of(), scenes, aspect).of(whole);
+    }
+
+    private Profile profile() {
+        return draft ? Profile.DRAFT : profile;
     }
 
     private String chosen(Timeline whole, String name) {

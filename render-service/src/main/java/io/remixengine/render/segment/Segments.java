@@ -33,6 +33,30 @@ public final class Segments {
     }
 
     /**
+     * A segment's name in the cache.
+     *
+     * @param cached whether it has been rendered before
+     */
+    public record Known(String key, boolean cached) {}
+
+    /** Looks which segments have been rendered before, in order. Those are brought into the folder. */
+    public List<Known> known(
+            RenderPlan plan, Timeline timeline, EncoderSettings settings, Toolchain tools, Path folder) {
+        CaptionScript captions = CaptionScript.of(timeline, tools.emoji());
+        List<Known> known = new ArrayList<>();
+        try {
+            for (Segment segment : plan.segments()) {
+                String ass = script(captions, segment);
+                String key = SegmentKey.of(segment, plan.canvas(), plan.frameRate(), settings, ass, tools);
+                known.add(new Known(key, cache.find(key, folder).isPresent()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return known;
+    }
+
+    /**
      * Renders what is missing.
      *
      * @param onFrame how many frames of the whole are done
@@ -52,8 +76,7 @@ public final class Segments {
         int rendered = 0;
         try {
             for (Segment segment : plan.segments()) {
-                CaptionScript inside = captions.within(segment.firstFrame(), segment.endFrame());
-                String ass = inside.events().isEmpty() ? "" : inside.toAss();
+                String ass = script(captions, segment);
                 String key = SegmentKey.of(segment, plan.canvas(), plan.frameRate(), settings, ass, tools);
                 Optional<Path> known = cache.find(key, folder);
                 if (known.isEmpty()) {
@@ -81,5 +104,10 @@ public final class Segments {
         }
         LOG.infof("Segments: %s rendered, %s from the cache", rendered, files.size() - rendered);
         return files;
+    }
+
+    private static String script(CaptionScript captions, Segment segment) {
+        CaptionScript inside = captions.within(segment.firstFrame(), segment.endFrame());
+        return inside.events().isEmpty() ? "" : inside.toAss();
     }
 }
