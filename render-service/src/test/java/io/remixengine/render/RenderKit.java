@@ -12,6 +12,8 @@ import io.remixengine.platform.process.LocalProcessRunner;
 import io.remixengine.platform.process.ProcessResult;
 import io.remixengine.platform.stage.Outcome;
 import io.remixengine.platform.testing.TestJob;
+import io.remixengine.render.check.Limits;
+import io.remixengine.render.check.TimelineCheck;
 import io.remixengine.render.compose.Composers;
 import io.remixengine.render.media.MediaGathering;
 import io.remixengine.render.media.MediaProbe;
@@ -20,6 +22,7 @@ import io.remixengine.render.segment.SegmentCache;
 import io.remixengine.render.segment.SegmentRenderer;
 import io.remixengine.render.segment.Segments;
 import io.remixengine.render.sound.SoundMix;
+import io.remixengine.render.sound.Sounds;
 import io.remixengine.render.text.Fonts;
 import io.remixengine.render.text.TextRaster;
 import io.remixengine.render.tool.Ffmpeg;
@@ -50,12 +53,15 @@ public final class RenderKit {
         RenderConfig config = defaults();
         Ffmpeg ffmpeg = new Ffmpeg(runner);
         FfmpegPipes pipes = new FfmpegPipes(runner);
+        Fonts fonts = new Fonts(runner);
+        SegmentCache cache = new SegmentCache(assets, config);
         stage = new RenderStage(
+                new TimelineCheck(Limits.of(config), fonts::installed),
                 new ToolchainProbe(runner),
                 new MediaGathering(assets, new MediaProbe(ffmpeg, config)),
-                new Composers(pipes, new TextRaster(ffmpeg, new Fonts(runner), config), config),
-                new Segments(new SegmentRenderer(pipes, config), new SegmentCache(assets, config)),
-                new SoundMix(ffmpeg, config),
+                new Composers(pipes, new TextRaster(ffmpeg, fonts, config), config),
+                new Segments(new SegmentRenderer(pipes, config), cache),
+                new Sounds(new SoundMix(ffmpeg, config), cache),
                 new Finish(new FinalFile(ffmpeg, config), new Thumbnail(new Photographer(pipes, config)), assets),
                 config);
     }

@@ -22,18 +22,16 @@ import io.remixengine.render.segment.SegmentRenderer;
 import io.remixengine.render.segment.Segments;
 import io.remixengine.render.segment.Segments.Known;
 import io.remixengine.render.sound.SoundMix;
-import io.remixengine.render.sound.SoundPlan;
+import io.remixengine.render.sound.Sounds;
 import io.remixengine.render.text.Fonts;
 import io.remixengine.render.text.TextRaster;
 import io.remixengine.render.tool.Ffmpeg;
 import io.remixengine.render.tool.FfmpegPipes;
 import io.remixengine.render.tool.Toolchain;
 import io.remixengine.render.tool.ToolchainProbe;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The engine's parts, put together by hand: what the service does with a container, without its outputs and events. */
 final class Engine {
@@ -44,8 +42,7 @@ final class Engine {
     private final MediaGathering gathering;
     private final Composers composers;
     private final Segments segments;
-    private final SoundMix sound;
-    private final SoundCache sounds;
+    private final Sounds sounds;
     private final FinalFile finalFile;
 
     Engine(RenderConfig config, AssetStore assets) {
@@ -53,14 +50,14 @@ final class Engine {
         Ffmpeg ffmpeg = new Ffmpeg(processes);
         FfmpegPipes pipes = new FfmpegPipes(processes);
         Fonts fonts = new Fonts(processes);
+        SegmentCache cache = new SegmentCache(assets, config);
         this.config = config;
         tools = new ToolchainProbe(processes);
         check = new TimelineCheck(Limits.of(config), fonts::installed);
         gathering = new MediaGathering(assets, new MediaProbe(ffmpeg, config));
         composers = new Composers(pipes, new TextRaster(ffmpeg, fonts, config), config);
-        segments = new Segments(new SegmentRenderer(pipes, config), new SegmentCache(assets, config));
-        sound = new SoundMix(ffmpeg, config);
-        sounds = new SoundCache(assets);
+        segments = new Segments(new SegmentRenderer(pipes, config), cache);
+        sounds = new Sounds(new SoundMix(ffmpeg, config), cache);
         finalFile = new FinalFile(ffmpeg, config);
     }
 
@@ -74,9 +71,7 @@ final class Engine {
         RenderPlan plan = RenderPlan.of(timeline);
         Toolchain toolchain = tools.toolchain(CaptionScript.FONT);
         return Explanation.of(
-                timeline,
-                plan,
-                segments.known(plan, timeline, EncoderSettings.of(profile, config), toolchain, folder));
+                timeline, plan, segments.known(plan, timeline, EncoderSettings.of(profile, config), toolchain, folder));
     }
 
     /**
@@ -86,25 +81,20 @@ final class Engine {
      * @return a file in the folder
      */
     Path render(Timeline timeline, Profile profile, Path folder, Progress progress)
-            throws IOException, StageFailure, InterruptedException {
+            throws StageFailure, InterruptedException {
         Toolchain toolchain = tools.toolchain(CaptionScript.FONT);
         RenderPlan plan = RenderPlan.of(timeline);
         EncoderSettings settings = EncoderSettings.of(profile, config);
         List<Known> known = segments.known(plan, timeline, settings, toolchain, folder);
-        String soundKey = SoundCache.key(SoundPlan.of(timeline), toolchain);
-        Optional<Path> heard = sounds.find(soundKey, folder);
-        SceneMedia media = heard.isPresent() && known.stream().allMatch(Known::cached)
+        boolean heard = sounds.known(timeline, toolchain, folder).isPresent();
+        SceneMedia media = heard && known.stream().allMatch(Known::cached)
                 ? new SceneMedia(Map.of(), Map.of())
                 : gathering.gather(timeline, folder);
         Composer composer = composers.open(plan.canvas(), plan.frameRate(), media, toolchain, folder);
-        List<Path> pictures =
-                segments.render(plan, timeline, composer, settings, toolchain, folder, progress::frames);
-        if (heard.isEmpty()) {
-            progress.step("Mixing the sound");
-            heard = Optional.of(sound.mix(timeline, media, folder));
-            sounds.keep(soundKey, heard.get());
-        }
+        List<Path> pictures = segments.render(plan, timeline, composer, settings, toolchain, folder, progress::frames);
+        progress.step("Mixing the sound");
+        Path sound = sounds.of(timeline, media, toolchain, folder);
         progress.step("Joining");
-        return finalFile.join(plan, timeline, pictures, heard.get(), folder);
+        return finalFile.join(plan, timeline, pictures, sound, folder);
     }
 }

@@ -33,6 +33,15 @@ public final class Sounds {
         this.cache = cache;
     }
 
+    /** The sound of a timeline if it has been mixed before, brought into a folder. */
+    public Optional<Path> known(Timeline timeline, Toolchain tools, Path folder) {
+        try {
+            return cache.find(key(SoundPlan.of(timeline), tools), folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /**
      * Mixes what is not there yet.
      *
