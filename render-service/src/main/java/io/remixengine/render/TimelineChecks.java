@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 /** Makes the check of timelines for this service: its limits, and the fonts that are installed here. */
+@Singleton
 final class TimelineChecks {
 
     @Produces
