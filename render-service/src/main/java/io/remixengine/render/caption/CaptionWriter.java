@@ -114,8 +114,7 @@ final class CaptionWriter {
         List<Word> words = group.words();
         double scale = scale(group);
         int breath = rate.framesCovering(BREATH_SECONDS);
-        int from = group.startFrame();
-        from = addEntrance(events, group, scale);
+        int from = addEntrance(events, group, scale);
         for (int index = 0; index < words.size(); index++) {
             int end = index + 1 < words.size() ? words.get(index + 1).startFrame() : group.endFrame();
             int spoken = words.get(index).endFrame();

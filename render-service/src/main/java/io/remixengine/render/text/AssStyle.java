@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param size the height of a line
  * @param bold whether the bold face of the family is asked for; false where the family names its weight
  * @param letters the colour of the letters
- * @param edge the colour of the outline, or of a box around each word
+ * @param edge the colour of the outline
  * @param back the colour of the shadow, or of a box around everything
  * @param border what the edge is
  * @param edgeWidth how far it reaches
@@ -47,7 +47,6 @@ public record AssStyle(
     /** BorderStyle of ASS; the last is libass's own. */
     public enum Border {
         OUTLINE(1),
-        BOXES(3),
         ONE_BOX(4);
 
         private final int code;
