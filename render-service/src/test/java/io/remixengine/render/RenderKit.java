@@ -48,9 +48,12 @@ public final class RenderKit {
     private final Path folder;
 
     RenderKit(Path folder) {
+        this(folder, defaults());
+    }
+
+    RenderKit(Path folder, RenderConfig config) {
         this.folder = folder;
         assets = new LocalAssetStore(folder.resolve("assets"));
-        RenderConfig config = defaults();
         Ffmpeg ffmpeg = new Ffmpeg(runner);
         FfmpegPipes pipes = new FfmpegPipes(runner);
         Fonts fonts = new Fonts(runner);
@@ -60,7 +63,7 @@ public final class RenderKit {
                 new ToolchainProbe(runner),
                 new MediaGathering(assets, new MediaProbe(ffmpeg, config)),
                 new Composers(pipes, new TextRaster(ffmpeg, fonts, config), config),
-                new Segments(new SegmentRenderer(pipes, config), cache),
+                new Segments(new SegmentRenderer(pipes, config), cache, config),
                 new Sounds(new SoundMix(ffmpeg, config), cache),
                 new Finish(new FinalFile(ffmpeg, config), new Thumbnail(new Photographer(pipes, config)), assets),
                 config);
@@ -68,8 +71,14 @@ public final class RenderKit {
 
     /** The configuration as it is when nobody configures anything. */
     public static RenderConfig defaults() {
+        return configured("remix.render.threads", "2");
+    }
+
+    /** The configuration with one option set. */
+    static RenderConfig configured(String option, String value) {
         return new SmallRyeConfigBuilder()
                 .withMapping(RenderConfig.class)
+                .withDefaultValue(option, value)
                 .build()
                 .getConfigMapping(RenderConfig.class);
     }

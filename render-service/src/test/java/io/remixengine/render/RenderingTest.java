@@ -197,6 +197,28 @@ class RenderingTest {
     }
 
     @Test
+    void aVideoThatWouldBeTooLargeIsMadeCoarserOnlyWhereItIs() throws Exception {
+        // given a second of plain red and two of noise, for at most 300 kB
+        RenderKit small =
+                new RenderKit(folder.resolve("small"), RenderKit.configured("remix.render.max-bytes", "300000"));
+        Files.createDirectories(folder.resolve("small"));
+        AssetRef noise = small.make(
+                "noise.png", "image/png", "-f", "lavfi", "-i", "color=gray:s=800x800,noise=alls=100", "-frames:v", "1");
+        Scene calm = scene("a", 30, still(small.colour("red")), null, List.of(), null);
+        Scene wild = scene("b", 60, still(noise), null, List.of(), null);
+        Timeline timeline =
+                new Timeline(new Canvas(360, 640), FrameRate.FPS_30, List.of(calm, wild), null, CaptionStyle.NONE);
+
+        // when
+        RenderDone done = small.render(timeline);
+
+        // then the noise was encoded a second time, and the red was not
+        assertThat(done.video().bytes()).isBetween(100_000L, 300_000L);
+        assertThat(small.runner.encodersSinceLastAsked()).isEqualTo(3);
+        assertThat(small.grayFrames(done.video(), 360, 640)).hasSize(90);
+    }
+
+    @Test
     void lostSegmentIsRenderedAgain() throws Exception {
         Timeline timeline = timeline(scene("a", 10, still(kit.colour("red")), null, List.of(), null));
         RenderDone before = kit.render(timeline);

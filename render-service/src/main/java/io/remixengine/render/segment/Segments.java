@@ -2,19 +2,26 @@ package io.remixengine.render.segment;
 
 import io.remixengine.contracts.timeline.Timeline;
 import io.remixengine.platform.stage.StageFailure;
+import io.remixengine.render.RenderConfig;
 import io.remixengine.render.caption.CaptionScript;
 import io.remixengine.render.compose.Composer;
 import io.remixengine.render.encode.EncoderSettings;
+import io.remixengine.render.encode.RateLimit;
+import io.remixengine.render.encode.RatePlan;
+import io.remixengine.render.encode.SizeCap;
 import io.remixengine.render.plan.RenderPlan;
 import io.remixengine.render.plan.Segment;
 import io.remixengine.render.tool.Toolchain;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.IntConsumer;
 import org.jboss.logging.Logger;
 
@@ -24,12 +31,16 @@ public final class Segments {
 
     private static final Logger LOG = Logger.getLogger(Segments.class);
 
+    private static final int MOST_ROUNDS = 3;
+
     private final SegmentRenderer renderer;
     private final SegmentCache cache;
+    private final SizeCap cap;
 
-    public Segments(SegmentRenderer renderer, SegmentCache cache) {
+    public Segments(SegmentRenderer renderer, SegmentCache cache, RenderConfig config) {
         this.renderer = renderer;
         this.cache = cache;
+        this.cap = SizeCap.of(config);
     }
 
     /**
@@ -57,7 +68,7 @@ public final class Segments {
     }
 
     /**
-     * Renders what is missing.
+     * Renders what is missing; where all together become too large, the hungry ones once more within a rate.
      *
      * @param onFrame how many frames of the whole are done
      * @return the segments' files, in order
@@ -71,11 +82,60 @@ public final class Segments {
             Path folder,
             IntConsumer onFrame)
             throws StageFailure, InterruptedException {
+        int count = plan.segments().size();
+        List<Path> files =
+                render(plan, timeline, composer, Collections.nCopies(count, settings), tools, folder, onFrame);
+        OptionalLong budget = cap.pictureBytes(plan.frames(), timeline.seconds());
+        List<RatePlan.Encoded> free = encoded(plan, files);
+        long aim = budget.orElse(Long.MAX_VALUE);
+        for (int round = 1; size(files) > budget.orElse(Long.MAX_VALUE) && round <= MOST_ROUNDS; round++) {
+            LOG.infof("Segments: %s bytes, more than %s", size(files), budget.orElseThrow());
+            List<EncoderSettings> limited = new ArrayList<>();
+            for (RateLimit limit : RatePlan.of(free, plan.frameRate(), aim).limits()) {
+                limited.add(limit == null ? settings : settings.within(limit));
+            }
+            files = render(plan, timeline, composer, limited, tools, folder, frame -> {});
+            aim = (long) (aim * Math.min(1, (double) budget.orElseThrow() / size(files)));
+        }
+        return files;
+    }
+
+    private static List<RatePlan.Encoded> encoded(RenderPlan plan, List<Path> files) {
+        List<RatePlan.Encoded> encoded = new ArrayList<>();
+        for (int index = 0; index < files.size(); index++) {
+            encoded.add(new RatePlan.Encoded(plan.segments().get(index).frames(), size(List.of(files.get(index)))));
+        }
+        return encoded;
+    }
+
+    private static long size(List<Path> files) {
+        try {
+            long bytes = 0;
+            for (Path file : files) {
+                bytes += Files.size(file);
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @param each the settings of each segment, in order */
+    private List<Path> render(
+            RenderPlan plan,
+            Timeline timeline,
+            Composer composer,
+            List<EncoderSettings> each,
+            Toolchain tools,
+            Path folder,
+            IntConsumer onFrame)
+            throws StageFailure, InterruptedException {
         CaptionScript captions = CaptionScript.of(timeline, tools.emoji());
         List<Path> files = new ArrayList<>();
         int rendered = 0;
         try {
             for (Segment segment : plan.segments()) {
+                EncoderSettings settings = each.get(files.size());
                 String ass = script(captions, segment);
                 String key = SegmentKey.of(segment, plan.canvas(), plan.frameRate(), settings, ass, tools);
                 Optional<Path> known = cache.find(key, folder);

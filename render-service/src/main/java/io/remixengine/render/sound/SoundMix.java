@@ -7,6 +7,7 @@ import io.remixengine.contracts.timeline.Timeline;
 import io.remixengine.platform.process.ProcessResult;
 import io.remixengine.platform.stage.StageFailure;
 import io.remixengine.render.RenderConfig;
+import io.remixengine.render.media.PictureFacts;
 import io.remixengine.render.media.SceneMedia;
 import io.remixengine.render.sound.SoundTrack.Part;
 import io.remixengine.render.sound.SpeechFinder.Speech;
@@ -128,7 +129,7 @@ public final class SoundMix {
                 Optional<Path> decoded = decode(
                         clip.asset(), clip.source(), media, folder, "the sound of the clip in scene " + clip.scene());
                 if (decoded.isPresent()) {
-                    Path played = repeated(decoded.get(), clip, folder);
+                    Path played = repeated(decoded.get(), clip, media, folder);
                     Part part = new Part(
                             0,
                             clip.samples(),
@@ -144,11 +145,10 @@ public final class SoundMix {
     }
 
     /** The sound of a clip as often as it is repeated; the file that it was is gone then. */
-    private static Path repeated(Path decoded, SoundPlan.Clip clip, Path folder) throws IOException {
+    private static Path repeated(Path decoded, SoundPlan.Clip clip, SceneMedia media, Path folder) throws IOException {
         Long loopAt = clip.source().loopAt();
-        long length = SoundTrack.length(decoded);
-        Long period = clip.source().period();
-        long every = period == null ? length : Math.min(period, length);
+        PictureFacts facts = media.pictures().get(clip.layer());
+        long every = clip.period(facts == null ? 0 : facts.seconds(), SoundTrack.length(decoded));
         if (loopAt == null || every < SHORTEST_LOOP) {
             return decoded;
         }

@@ -50,6 +50,7 @@ public record SoundPlan(
     /**
      * A clip's own sound.
      *
+     * @param layer the clip
      * @param scene the number of its scene, from 1
      * @param startSample where it begins in the whole; negative if the whole begins later
      * @param samples how long it may be heard
@@ -59,7 +60,7 @@ public record SoundPlan(
      * @param gainDb how much louder than recorded
      */
     public record Clip(
-            AssetRef asset,
+            Layer.Clip layer,
             int scene,
             long startSample,
             long samples,
@@ -68,8 +69,27 @@ public record SoundPlan(
             Source source,
             double gainDb) {
         public Clip {
-            requireNonNull(asset, "asset");
+            requireNonNull(layer, "layer");
             requireNonNull(source, "source");
+        }
+
+        AssetRef asset() {
+            return layer.asset();
+        }
+
+        /**
+         * How many samples are repeated: as the picture is, to the file's end or to where the timeline ends it.
+         *
+         * @param seconds how long the file's picture lasts; 0 if it has none or nobody knows
+         * @param heard how many samples its sound has
+         */
+        long period(double seconds, long heard) {
+            Long asked = source.period();
+            if (seconds <= 0) {
+                return asked == null ? heard : Math.min(asked, heard);
+            }
+            long all = Math.round((seconds - source.fromSeconds()) / source.speed() * RATE);
+            return asked == null ? all : Math.min(asked, all);
         }
     }
 
@@ -80,7 +100,7 @@ public record SoundPlan(
      * @param seconds how long it is at most, as recorded
      * @param speed how many times faster it is played
      * @param loopAt null plays it once; else it is repeated, and begins with this sample of what is played
-     * @param period how many samples are repeated, if the timeline says so; null is all that the file has
+     * @param period how many samples are repeated at most; null is all that the file has
      */
     public record Source(
             double fromSeconds,
@@ -159,7 +179,7 @@ public record SoundPlan(
             source = new Source(from, Math.max(0, Math.min(end - from, needed)), playback.speed(), null, null);
         }
         return new Clip(
-                clip.asset(),
+                clip,
                 index + 1,
                 start,
                 Math.max(0, samples),

@@ -9,6 +9,7 @@ import io.remixengine.contracts.timeline.CaptionStyle;
 import io.remixengine.contracts.timeline.Colour;
 import io.remixengine.contracts.timeline.FrameRate;
 import io.remixengine.contracts.timeline.Layer;
+import io.remixengine.contracts.timeline.Playback;
 import io.remixengine.contracts.timeline.Scene;
 import io.remixengine.contracts.timeline.Timeline;
 import io.remixengine.contracts.timeline.Voice;
@@ -51,6 +52,18 @@ class SoundTest {
         assertThat(plan.voices())
                 .containsExactly(
                         new SoundPlan.Spoken(ASSET, 1, 8_008, false), new SoundPlan.Spoken(ASSET, 2, 80_080, false));
+    }
+
+    @Test
+    void soundIsRepeatedWithItsPictureNotWithItself() {
+        Playback looped = new Playback(null, 2, true, 0.0);
+        Layer.Clip layer = new Layer.Clip(ASSET, 1_000, looped, null, null);
+        Scene scene = new Scene("a", 90, List.of(layer), null, List.of(), null);
+
+        SoundPlan.Clip clip = SoundPlan.of(timeline(scene)).clips().getFirst();
+
+        assertThat(clip.period(5, 90_000)).isEqualTo(96_000);
+        assertThat(clip.period(0, 90_000)).isEqualTo(90_000);
     }
 
     @Test
