@@ -80,7 +80,7 @@ final class Blend {
                 int share = (mask == null ? 255 : mask[from + i] & 0xFF) * part;
                 int added = whole(((colours[from + i] & 0xFF) - zero) * share, 255 * 256);
                 int below = (frame[to + i] & 0xFF) - zero;
-                int through = 255 * 255 - whole((alpha[from + i] & 0xFF) * share * 255, 255 * 256);
+                int through = 255 * 255 - whole((alpha[from + i] & 0xFF) * share, 256);
                 frame[to + i] = (byte) Math.clamp(zero + added + whole(below * through, 255 * 255), 0, 255);
             }
         }

@@ -87,6 +87,22 @@ class PainterTest {
     }
 
     @Test
+    void opaquePixelsOfAPictureWithAlphaHideWhatIsBelowWhereverTheyLie() {
+        // given one opaque dark pixel among clear ones, and a mask beside
+        byte[] rgba = new byte[20 * 20 * 4];
+        rgba[(10 * 20 + 10) * 4 + 3] = (byte) 255;
+        frame.fill(Yuv.WHITE);
+
+        // when
+        paint(Picture.ofRgba(rgba, 20, 20), new Place(60, 40, 20, 20, 0), Outline.FULL, 1);
+
+        // then
+        assertThat(luma(60, 40)).isEqualTo(16);
+        assertThat(luma(61, 40)).isEqualTo(235);
+        assertThat(luma(59, 40)).isEqualTo(235);
+    }
+
+    @Test
     void turnedPictureShowsEachPointWhereItBelongs() {
         // given a picture whose brightness grows to the right and whose v grows downwards
         Picture picture = ramps(200, 200);
