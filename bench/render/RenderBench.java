@@ -48,7 +48,8 @@ import java.util.Locale;
 /**
  * Compositor, captions and encoder against the bare encoder. {@code RenderBench MATERIAL WORK SCENES} renders the first
  * scenes of the reference timeline as segments; then it encodes the very same captioned frames from raw files with the same
- * settings. Told are CPU seconds of all processes, the start of this JVM and of every FFmpeg among them, and wall time.
+ * settings. Told are CPU seconds of all processes, the start of every FFmpeg and the warming up of this JVM among them, and
+ * wall time; looking into the material comes before.
  */
 public final class RenderBench {
 
@@ -84,6 +85,7 @@ public final class RenderBench {
 
         Composer composer = composers.open(CANVAS, RATE, media, tools, work);
         double cpu = cpu();
+        double own = own();
         long wall = System.nanoTime();
         long bytes = 0;
         for (Segment segment : plan.segments()) {
@@ -92,8 +94,8 @@ public final class RenderBench {
             composer.endSegment();
             bytes += Files.size(file);
         }
-        // the start of this JVM is part of it; gathering the material is not
-        double ours = cpu() - cpu + startOfJvm();
+        double ours = cpu() - cpu;
+        double java = own() - own;
         double oursWall = (System.nanoTime() - wall) / 1e9;
         System.out.printf(
                 Locale.ROOT,
@@ -101,7 +103,7 @@ public final class RenderBench {
                 plan.frames(),
                 plan.segments().size(),
                 ours,
-                own(),
+                java,
                 oursWall,
                 bytes / 1e6);
 
@@ -227,11 +229,6 @@ public final class RenderBench {
     private static double own() throws IOException {
         String[] fields = stat();
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0;
-    }
-
-    /** What an empty program of ours costs: about the start of a JVM. */
-    private static double startOfJvm() {
-        return 0.15;
     }
 
     private static String[] stat() throws IOException {
