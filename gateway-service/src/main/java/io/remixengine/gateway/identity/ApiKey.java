@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -89,12 +90,6 @@ public class ApiKey extends PanacheEntityBase {
     }
 
     static Uni<List<ApiKey>> page(UUID user, PageRequest page) {
-        return ApiKey.<ApiKey>find(
-                        "userId = ?1 and (createdAt < ?2 or createdAt = ?2 and id < ?3) order by createdAt desc, id desc",
-                        user,
-                        page.after().time(),
-                        page.after().id())
-                .range(0, page.toRead() - 1)
-                .list();
+        return page.newest(ApiKey.class, "userId = :user", Map.of("user", user));
     }
 }

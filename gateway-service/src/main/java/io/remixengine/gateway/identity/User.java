@@ -13,6 +13,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.NullUnmarked;
@@ -68,15 +69,10 @@ public class User extends PanacheEntityBase {
                                 .replace("%", "\\%")
                                 .replace("_", "\\_")
                         + "%";
-        return User.<User>find(
-                        "(lower(coalesce(email, '')) like ?1 escape '\\' or lower(coalesce(name, '')) like ?1 escape '\\')"
-                                + " and role like ?2 and (createdAt < ?3 or createdAt = ?3 and id < ?4)"
-                                + " order by createdAt desc, id desc",
-                        like,
-                        role == null ? "%" : role.name().toLowerCase(Locale.ROOT),
-                        page.after().time(),
-                        page.after().id())
-                .range(0, page.toRead() - 1)
-                .list();
+        return page.newest(
+                User.class,
+                "(lower(coalesce(email, '')) like :text escape '\\' or lower(coalesce(name, '')) like :text escape '\\')"
+                        + " and role like :role",
+                Map.of("text", like, "role", role == null ? "%" : role.name().toLowerCase(Locale.ROOT)));
     }
 }

@@ -11,6 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.NullUnmarked;
@@ -55,13 +56,7 @@ public class Notification extends PanacheEntityBase {
     }
 
     static Uni<List<Notification>> page(boolean unreadOnly, PageRequest page) {
-        return Notification.<Notification>find(
-                        "(createdAt < ?1 or createdAt = ?1 and id < ?2)" + (unreadOnly ? " and readAt is null" : "")
-                                + " order by createdAt desc, id desc",
-                        page.after().time(),
-                        page.after().id())
-                .range(0, page.toRead() - 1)
-                .list();
+        return page.newest(Notification.class, unreadOnly ? "readAt is null" : "", Map.of());
     }
 
     static Uni<Long> unread() {

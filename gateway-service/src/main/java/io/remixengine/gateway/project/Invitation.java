@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -36,13 +37,6 @@ public class Invitation extends PanacheEntityBase {
     public Instant createdAt;
 
     static Uni<List<Invitation>> page(UUID project, PageRequest page) {
-        return Invitation.<Invitation>find(
-                        "projectId = ?1 and (createdAt < ?2 or createdAt = ?2 and id < ?3)"
-                                + " order by createdAt desc, id desc",
-                        project,
-                        page.after().time(),
-                        page.after().id())
-                .range(0, page.toRead() - 1)
-                .list();
+        return page.newest(Invitation.class, "projectId = :project", Map.of("project", project));
     }
 }

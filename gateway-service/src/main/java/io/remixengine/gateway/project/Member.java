@@ -13,6 +13,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.NullUnmarked;
@@ -58,13 +59,6 @@ public class Member extends PanacheEntityBase {
     }
 
     static Uni<List<Member>> page(UUID project, PageRequest page) {
-        return Member.<Member>find(
-                        "projectId = ?1 and (createdAt < ?2 or createdAt = ?2 and userId < ?3)"
-                                + " order by createdAt desc, userId desc",
-                        project,
-                        page.after().time(),
-                        page.after().id())
-                .range(0, page.toRead() - 1)
-                .list();
+        return page.newest(Member.class, "userId", "projectId = :project", Map.of("project", project));
     }
 }

@@ -12,6 +12,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -47,11 +48,6 @@ public class Project extends PanacheEntityBase {
     }
 
     static Uni<List<Project>> page(PageRequest page) {
-        return Project.<Project>find(
-                        "createdAt < ?1 or createdAt = ?1 and id < ?2 order by createdAt desc, id desc",
-                        page.after().time(),
-                        page.after().id())
-                .range(0, page.toRead() - 1)
-                .list();
+        return page.newest(Project.class, "", Map.of());
     }
 }

@@ -11,6 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -51,14 +52,7 @@ public class ShareLink extends PanacheEntityBase {
     }
 
     static Uni<List<ShareLink>> page(UUID video, PageRequest page) {
-        return ShareLink.<ShareLink>find(
-                        "videoId = ?1 and (createdAt < ?2 or createdAt = ?2 and id < ?3)"
-                                + " order by createdAt desc, id desc",
-                        video,
-                        page.after().time(),
-                        page.after().id())
-                .range(0, page.toRead() - 1)
-                .list();
+        return page.newest(ShareLink.class, "videoId = :video", Map.of("video", video));
     }
 
     static Uni<ShareLink> living(ShareToken token) {

@@ -15,6 +15,7 @@ import jakarta.persistence.Table;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
@@ -69,14 +70,7 @@ public class Upload extends PanacheEntityBase {
     }
 
     static Uni<List<Upload>> page(UUID project, PageRequest page) {
-        return Upload.<Upload>find(
-                        "projectId = ?1 and (createdAt < ?2 or createdAt = ?2 and id < ?3)"
-                                + " order by createdAt desc, id desc",
-                        project,
-                        page.after().time(),
-                        page.after().id())
-                .range(0, page.toRead() - 1)
-                .list();
+        return page.newest(Upload.class, "projectId = :project", Map.of("project", project));
     }
 
     static Uni<List<Upload>> expired(Instant now) {

@@ -17,8 +17,8 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
@@ -81,16 +81,12 @@ public class Video extends PanacheEntityBase {
 
     /** The newest videos of a project that follow the cursor, in one of these statuses, or in any if there are none. */
     static Uni<List<Video>> page(UUID project, Set<String> statuses, PageRequest page) {
-        String query = "projectId = ?1 and (createdAt < ?2 or createdAt = ?2 and id < ?3)"
-                + (statuses.isEmpty() ? "" : " and status in ?4") + " order by createdAt desc, id desc";
-        List<Object> values = new ArrayList<>(
-                List.of(project, page.after().time(), page.after().id()));
-        if (!statuses.isEmpty()) {
-            values.add(statuses);
-        }
-        return Video.<Video>find(query, values.toArray())
-                .range(0, page.toRead() - 1)
-                .list();
+        return statuses.isEmpty()
+                ? page.newest(Video.class, "projectId = :project", Map.of("project", project))
+                : page.newest(
+                        Video.class,
+                        "projectId = :project and status in :statuses",
+                        Map.of("project", project, "statuses", statuses));
     }
 
     /** Where it is. */

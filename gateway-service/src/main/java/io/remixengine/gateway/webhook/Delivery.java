@@ -13,6 +13,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.NullUnmarked;
@@ -87,13 +88,6 @@ public class Delivery extends PanacheEntityBase {
     }
 
     private static Uni<List<Delivery>> page(String owner, UUID id, PageRequest page) {
-        return Delivery.<Delivery>find(
-                        owner + " = ?1 and (createdAt < ?2 or createdAt = ?2 and id < ?3)"
-                                + " order by createdAt desc, id desc",
-                        id,
-                        page.after().time(),
-                        page.after().id())
-                .range(0, page.toRead() - 1)
-                .list();
+        return page.newest(Delivery.class, owner + " = :owner", Map.of("owner", id));
     }
 }

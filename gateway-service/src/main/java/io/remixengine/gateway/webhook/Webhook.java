@@ -14,6 +14,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -66,13 +67,6 @@ public class Webhook extends PanacheEntityBase {
     }
 
     static Uni<List<Webhook>> page(UUID project, PageRequest page) {
-        return Webhook.<Webhook>find(
-                        "projectId = ?1 and (createdAt < ?2 or createdAt = ?2 and id < ?3)"
-                                + " order by createdAt desc, id desc",
-                        project,
-                        page.after().time(),
-                        page.after().id())
-                .range(0, page.toRead() - 1)
-                .list();
+        return page.newest(Webhook.class, "projectId = :project", Map.of("project", project));
     }
 }
