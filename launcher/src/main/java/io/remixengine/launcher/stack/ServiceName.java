@@ -1,6 +1,7 @@
 package io.remixengine.launcher.stack;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -43,12 +44,16 @@ public enum ServiceName {
 
     /** Small and quick to start, measured for a stack of six on one machine. */
     List<String> jvmOptions() {
-        return List.of(
+        List<String> options = new ArrayList<>(List.of(
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "-XX:+UseCompactObjectHeaders",
                 "-Xmx" + heapMegabytes + "m",
                 "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow");
+                "--sun-misc-unsafe-memory-access=allow"));
+        if (this != RENDER) {
+            // the others mostly wait; frames want the best code there is
+            options.add("-XX:TieredStopAtLevel=1");
+        }
+        return options;
     }
 }

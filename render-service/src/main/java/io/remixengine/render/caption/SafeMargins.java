@@ -14,10 +14,10 @@ record SafeMargins(double top, double right, double bottom, double left) {
 
     private static final SafeMargins PLAYER = new SafeMargins(0.05, 0.05, 0.08, 0.05);
 
-    // Google's guides to ads in Shorts, as quoted: 288 above, 192 at the right, 672 below, 48 at the left of 1080x1920
+    // 288 above, 192 at the right, 672 below, 48 at the left of 1080x1920, as designers pass it on; no page of YouTube's
+    // that says so was found
     private static final SafeMargins YOUTUBE_SHORTS = new SafeMargins(0.15, 0.178, 0.35, 0.045);
-    // guides to TikTok's in-feed ads (2026): 150 above, 150 at the right, 440 below of 1080x1920. TikTok itself
-    // publishes
+    // a guide to TikTok's in-feed ads (2026): 150 above, 150 at the right, 440 below of 1080x1920. TikTok itself shows
     // pictures only, which differ with the length of the description
     private static final SafeMargins TIKTOK = new SafeMargins(0.08, 0.14, 0.23, 0.06);
     // Meta's guide to ads in Reels (2026): 14 % above, 35 % below, 6 % at each side
