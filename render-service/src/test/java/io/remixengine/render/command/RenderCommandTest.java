@@ -72,7 +72,7 @@ class RenderCommandTest {
     void mistakesAreToldByTheirPathsAndNothingIsLeft() throws Exception {
         Files.writeString(
                 folder.resolve("t.json"),
-                TIMELINE.replace("a.jpg", "\u001b[2Jb.jpg").replace("#102030", "red"));
+                TIMELINE.replace("a.jpg", "\\u001b[2Jb.jpg").replace("#102030", "red"));
 
         assertThat(run()).isEqualTo(1);
 
