@@ -14,8 +14,8 @@ record SafeMargins(double top, double right, double bottom, double left) {
 
     private static final SafeMargins PLAYER = new SafeMargins(0.05, 0.05, 0.08, 0.05);
 
-    // 288 above, 192 at the right, 672 below, 48 at the left of 1080x1920, as designers pass it on; no page of YouTube's
-    // that says so was found
+    // 288 above, 192 at the right, 672 below, 48 at the left of 1080x1920, as designers pass it on; no page of
+    // YouTube's that says so was found
     private static final SafeMargins YOUTUBE_SHORTS = new SafeMargins(0.15, 0.178, 0.35, 0.045);
     // a guide to TikTok's in-feed ads (2026): 150 above, 150 at the right, 440 below of 1080x1920. TikTok itself shows
     // pictures only, which differ with the length of the description
