@@ -18,6 +18,7 @@ import io.remixengine.platform.asset.LocalAssetStore;
 import io.remixengine.platform.process.LocalProcessRunner;
 import io.remixengine.render.RenderConfig;
 import io.remixengine.render.caption.CaptionScript;
+import io.remixengine.render.command.UsualConfig;
 import io.remixengine.render.compose.Composer;
 import io.remixengine.render.compose.Composers;
 import io.remixengine.render.compose.SegmentDrawing;
@@ -35,7 +36,6 @@ import io.remixengine.render.tool.Ffmpeg;
 import io.remixengine.render.tool.FfmpegPipes;
 import io.remixengine.render.tool.Toolchain;
 import io.remixengine.render.tool.ToolchainProbe;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -65,10 +65,7 @@ public final class RenderBench {
         Path material = Path.of(arguments[0]).toAbsolutePath();
         Path work = Files.createDirectories(Path.of(arguments[1])).toAbsolutePath();
         int scenes = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 10;
-        RenderConfig config = new SmallRyeConfigBuilder()
-                .withMapping(RenderConfig.class)
-                .build()
-                .getConfigMapping(RenderConfig.class);
+        RenderConfig config = new UsualConfig();
         LocalProcessRunner runner = new LocalProcessRunner();
         Ffmpeg ffmpeg = new Ffmpeg(runner);
         FfmpegPipes pipes = new FfmpegPipes(runner);

@@ -7,5 +7,5 @@ scenes=${1:-10}; work=${2:-${TMPDIR:-/tmp}/remix-render-bench}
 lib="$root/render-service/target/quarkus-app/lib"
 [ -d "$lib" ] || { echo "build first: ./mvnw -DskipTests package" >&2; exit 1; }
 "$here/pictures.sh" "$work/material"
-classes="$root/render-service/target/classes:$root/platform/target/classes:$root/contracts/target/classes:$lib/main/*"
+classes="$root/render-service/target/classes:$root/platform/target/classes:$root/contracts/target/classes:$lib/main/*:$lib/boot/*"
 exec java -cp "$classes" "$here/RenderBench.java" "$work/material" "$work/run" "$scenes"

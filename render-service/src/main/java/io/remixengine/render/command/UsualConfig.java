@@ -4,7 +4,7 @@ import io.remixengine.render.RenderConfig;
 import java.time.Duration;
 
 /** The service's configuration as it is when nobody configures anything; without the container that would read it. */
-final class UsualConfig implements RenderConfig {
+public final class UsualConfig implements RenderConfig {
 
     @Override
     public int crf() {
