@@ -22,7 +22,7 @@ OUT = ROOT / "target" / "captions"
 GATEWAY = os.environ.get("GATEWAY_PORT", "18480")
 PAGE = os.environ.get("PAGE_PORT", "18489")
 STACK = ["--data=%s" % (OUT / "data"), "--gateway-port=" + GATEWAY, "--page-port=" + PAGE]
-OTHERS = ["--%s-port=0" % name for name in ("scrape", "remix", "media", "render", "publish", "kafka", "postgres")]
+OTHERS = ["--%s-port=0" % name for name in ("scrape", "remix", "media", "render", "publish", "kafka", "postgres", "keycloak")]
 
 
 def remix(*arguments):
@@ -42,13 +42,21 @@ def made(name):
     return language
 
 
+def key():
+    """The command line's key to the stack."""
+    secrets = (OUT / "data/stack/secrets").read_text(encoding="utf-8").splitlines()
+    return "rmx_" + next(line.partition("=")[2] for line in secrets if line.startswith("command-line="))
+
+
 def get(path):
-    with urllib.request.urlopen("http://127.0.0.1:%s/api/remix-engine/%s" % (GATEWAY, path)) as response:
+    address = "http://127.0.0.1:%s/api/remix-engine/%s" % (GATEWAY, path)
+    request = urllib.request.Request(address, headers={"Authorization": "Bearer " + key()})
+    with urllib.request.urlopen(request) as response:
         return json.load(response)
 
 
 def newest_timeline():
-    project = get("projects")[0]["id"]
+    project = get("projects")["items"][0]["id"]
     return get("videos/%s/timeline" % get("projects/%s/videos" % project)["items"][0]["id"])
 
 

@@ -25,9 +25,12 @@ final class Gateway {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final String api;
+    private final @Nullable String token;
 
-    Gateway(String address) {
+    /** @param token an API key; null where nobody logs in */
+    Gateway(String address, @Nullable String token) {
         this.api = address + "/api/remix-engine/";
+        this.token = token;
     }
 
     /** Makes a project and returns its id. */
@@ -75,6 +78,9 @@ final class Gateway {
     }
 
     private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        if (token != null) {
+            request.header("authorization", "Bearer " + token);
+        }
         var response = client.send(request.build(), BodyHandlers.ofByteArray());
         if (response.statusCode() >= 300) {
             throw new IOException(response.statusCode() + " " + new String(response.body(), StandardCharsets.UTF_8));

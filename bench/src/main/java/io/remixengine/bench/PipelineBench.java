@@ -34,7 +34,8 @@ public final class PipelineBench {
     private PipelineBench() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Gateway gateway = new Gateway(arguments.length > 0 ? arguments[0] : "http://127.0.0.1:8080");
+        Gateway gateway = new Gateway(
+                arguments.length > 0 ? arguments[0] : "http://127.0.0.1:8080", System.getenv("REMIX_TOKEN"));
         int videos = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
         String project = gateway.createProject();
         PrintStream out = System.out;
