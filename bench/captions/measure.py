@@ -115,8 +115,7 @@ def mistimed(video, timeline):
     starts = []
     at = 0
     for scene in timeline["scenes"]:
-        starts += [(at + word["startFrame"], word["text"]) for word in scene["words"]
-                   if re.search("[^\U0001F000-\U0001FAFF\u200d\ufe0f]", word["text"])]  # emoji are not drawn
+        starts += [(at + word["startFrame"], word["text"]) for word in scene["words"]]
         at += scene["frames"]
     frames = {frame for frame, _ in starts}
 
