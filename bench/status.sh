@@ -21,7 +21,7 @@ until [ "$(curl -fsS "${headers[@]}" "$api/videos/$video" | jq -r .status)" = aw
 user=$(curl -fsS "${headers[@]}" "$api/projects/$project/members" | jq -r '.items[0].userId')
 
 bare=http://127.0.0.1:18099
-"$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+UseCompactObjectHeaders -Xmx192m -Dquarkus.http.host=127.0.0.1 -Dquarkus.http.port=18099 -Dbench.user="$user" \
+"$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m -XX:+UseCompactObjectHeaders -Xmx192m -Dquarkus.http.host=127.0.0.1 -Dquarkus.http.port=18099 -Dbench.user="$user" \
   -Dquarkus.datasource.reactive.url="postgresql://$database?search_path=gateway" \
   -jar bench/bare/target/quarkus-app/quarkus-run.jar >bench/bare/target/bare.log &
 server=$!

@@ -53,6 +53,8 @@ public enum ServiceName {
         if (this != RENDER) {
             // the others mostly wait; frames want the best code there is
             options.add("-XX:TieredStopAtLevel=1");
+            // C1 alone has room for 48 MB of code, and stops the world whenever it has made 15 % of that
+            options.add("-XX:ReservedCodeCacheSize=240m");
         }
         return options;
     }
