@@ -522,6 +522,7 @@ class ScrapeStageTest {
             case Outcome.Rejected(Failure failure) -> failure;
             case Outcome.RetryLater(Failure failure) -> failure;
             case Outcome.Done done -> throw new AssertionError("no failure: " + done);
+            case Outcome.PassedOn passedOn -> throw new AssertionError("no failure: " + passedOn);
         };
     }
 

@@ -23,6 +23,11 @@ public record Topics(String prefix) {
         return prefix + SettingsCodec.TYPE;
     }
 
+    /** Where a stage leaves parts of its own work for its workers; no event's topic. */
+    public String work(StageName stage) {
+        return prefix + "re." + stage.id() + "-work.v1";
+    }
+
     /** Where a stage's jobs wait before they go back to the topic that they came from. */
     public String delay(StageName stage, Duration delay) {
         return prefix + "re." + stage.id() + ".delay-" + text(delay) + ".v1";

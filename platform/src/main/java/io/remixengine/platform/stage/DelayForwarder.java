@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.remixengine.contracts.event.EventType;
 import io.remixengine.contracts.event.FailureCode;
+import io.remixengine.contracts.event.StageName;
 import io.remixengine.platform.event.ConsumerLoop;
 import io.remixengine.platform.event.EventSender;
 import io.remixengine.platform.event.Topics;
@@ -32,15 +33,15 @@ final class DelayForwarder implements ConsumerLoop.Reading {
 
     private final List<String> from;
     private final Topics topics;
-    private final String deadLetters;
+    private final StageName stage;
     private final EventSender sender;
     private final Clock clock;
     private final Map<TopicPartition, Long> paused = new HashMap<>();
 
-    DelayForwarder(List<String> from, Topics topics, String deadLetters, EventSender sender, Clock clock) {
+    DelayForwarder(List<String> from, Topics topics, StageName stage, EventSender sender, Clock clock) {
         this.from = List.copyOf(from);
         this.topics = topics;
-        this.deadLetters = deadLetters;
+        this.stage = stage;
         this.sender = sender;
         this.clock = clock;
     }
@@ -93,14 +94,15 @@ final class DelayForwarder implements ConsumerLoop.Reading {
         }
     }
 
-    /** The topic of the event that waits here; what is none of ours is kept for an operator. */
+    /** The topic of the event, or part, that waits here; what is none of ours is kept for an operator. */
     private String origin(Map<String, String> headers) {
+        String type = headers.getOrDefault(Delivery.TYPE, "");
         try {
-            return topics.of(EventType.ofId(headers.getOrDefault(Delivery.TYPE, "")));
+            return type.equals(Delivery.typeOfParts(stage)) ? topics.work(stage) : topics.of(EventType.ofId(type));
         } catch (IllegalArgumentException e) {
             LOG.errorf("A delayed job becomes a dead letter: %s", e.getMessage());
             headers.put(Delivery.REASON, FailureCode.EVENT_UNREADABLE.id() + ": " + e.getMessage());
-            return deadLetters;
+            return topics.deadLetters(stage);
         }
     }
 

@@ -1,18 +1,19 @@
 package io.remixengine.platform.stage;
 
-import io.remixengine.contracts.event.VideoEvent;
+import io.remixengine.contracts.event.StageName;
+import io.remixengine.platform.event.Topics;
 import io.remixengine.platform.queue.Job;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * One arrival of an event at its stage.
+ * One arrival of work at its stage.
  *
  * @param job the record as it came
- * @param event what it says
+ * @param task what it asks for
  * @param tryNumber which try of this work it is, from 1
  */
-record Delivery(Job job, VideoEvent event, int tryNumber) {
+record Delivery(Job job, Task task, int tryNumber) {
 
     /** Which try a record is; travels with it through the delay topics. */
     static final String TRY = "re-try";
@@ -28,10 +29,15 @@ record Delivery(Job job, VideoEvent event, int tryNumber) {
 
     static final String TYPE = "ce_type";
 
+    /** The type of a stage's parts, which is also their topic; no event's. */
+    static String typeOfParts(StageName stage) {
+        return new Topics("").work(stage);
+    }
+
     /** The job's headers with one more. */
     Map<String, String> headersWith(String name, String value) {
         Map<String, String> headers = new HashMap<>(job.headers());
-        headers.put(TYPE, event.type().id());
+        headers.put(TYPE, task.type());
         headers.put(name, value);
         return headers;
     }

@@ -20,6 +20,20 @@ public sealed interface Outcome {
         }
     }
 
+    /**
+     * This much is done, and the input is not finished yet: it goes on in these parts, which any worker of the stage may take,
+     * or in parts that are under way already if there are none.
+     */
+    record PassedOn(List<StagePart> parts) implements Outcome {
+        public PassedOn {
+            parts = List.copyOf(parts);
+        }
+
+        public static PassedOn to(StagePart... parts) {
+            return new PassedOn(List.of(parts));
+        }
+    }
+
     /** It may work later: tried again with back-off until the tries are used up. */
     record RetryLater(Failure failure) implements Outcome {
         public RetryLater {

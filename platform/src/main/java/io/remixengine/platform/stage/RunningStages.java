@@ -14,7 +14,6 @@ import io.remixengine.platform.queue.WorkQueueSettings;
 import io.remixengine.platform.settings.SettingsFollower;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -52,9 +51,9 @@ final class RunningStages implements AutoCloseable {
             SettingsFollower follower,
             AssetStore assets,
             MeterRegistry registry) {
-        Map<EventType, Stage<?>> stages = byInput(offered);
+        Tasks tasks = new Tasks(offered, kafka.topics());
         Clock clock = Clock.systemUTC();
-        this.name = offered.getFirst().name();
+        this.name = tasks.stage();
         this.kafka = kafka;
         this.topics = kafka.topics();
         this.settings = config;
@@ -71,15 +70,14 @@ final class RunningStages implements AutoCloseable {
                 new ConsumerLoop(
                         kafka.clientConfig(),
                         topics.group(name) + "-delay",
-                        new DelayForwarder(delayTopics(), topics, topics.deadLetters(name), sender, clock)),
+                        new DelayForwarder(delayTopics(), topics, name, sender, clock)),
                 "stage-dead-letters",
                 new ConsumerLoop(
                         kafka.clientConfig(),
                         topics.group(name) + "-dead-letters",
                         new DeadLetterReader(topics.deadLetters(name), name, results, sender, clock)));
         StageRunner runner = new StageRunner(
-                name,
-                stages,
+                tasks,
                 new StageRunner.StageTools(
                         settings,
                         follower::current,
@@ -92,13 +90,13 @@ final class RunningStages implements AutoCloseable {
                         cancelled,
                         new StageMetrics(registry, name),
                         clock));
-        this.queues = stages.keySet().stream()
-                .map(input -> new WorkQueue(settings(topics.of(input)), runner))
+        this.queues = tasks.topics().stream()
+                .map(topic -> new WorkQueue(settings(topic), runner))
                 .toList();
     }
 
     /**
-     * One queue for each input: the broker divides the topics that a member hears among all members, so workers with two
+     * One queue for each input, and one for parts: the broker divides the topics that a member hears among all members, so workers with two
      * topics would leave each other idle beside a queue.
      */
     private WorkQueueSettings settings(String topic) {
@@ -174,16 +172,5 @@ final class RunningStages implements AutoCloseable {
         return List.of(topics.delay(name, settings.firstDelay()), topics.delay(name, settings.laterDelay())).stream()
                 .distinct()
                 .toList();
-    }
-
-    private static Map<EventType, Stage<?>> byInput(List<Stage<?>> offered) {
-        Map<EventType, Stage<?>> stages = new EnumMap<>(EventType.class);
-        for (Stage<?> stage : offered) {
-            if (stages.put(EventType.of(stage.input()), stage) != null
-                    || stage.name() != offered.getFirst().name()) {
-                throw new IllegalStateException("one service has one stage, and one handler for each of its inputs");
-            }
-        }
-        return stages;
     }
 }

@@ -2,6 +2,7 @@ package io.remixengine.platform.stage;
 
 import io.remixengine.contracts.event.StageName;
 import io.remixengine.contracts.event.VideoEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one stage does with one kind of event. Everything around it (decoding, idempotency, workspace, progress, retry,
@@ -18,6 +19,11 @@ public interface Stage<I extends VideoEvent> {
     /** Whether this event is work for this stage; what is not is skipped without a trace. */
     default boolean accepts(I input) {
         return true;
+    }
+
+    /** Who does the parts of its work; null for a stage that always does the whole. */
+    default @Nullable PartStage<?> parts() {
+        return null;
     }
 
     /**

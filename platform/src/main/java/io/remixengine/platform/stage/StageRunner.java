@@ -8,7 +8,6 @@ import io.remixengine.contracts.event.StageFailed;
 import io.remixengine.contracts.event.StageName;
 import io.remixengine.contracts.event.StageStarted;
 import io.remixengine.contracts.event.VideoEvent;
-import io.remixengine.contracts.wire.EventCodec;
 import io.remixengine.contracts.wire.UnreadableEventException;
 import io.remixengine.platform.event.EventSender;
 import io.remixengine.platform.event.Topics;
@@ -20,7 +19,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
@@ -35,7 +33,7 @@ final class StageRunner implements JobHandler {
 
     private static final Logger LOG = Logger.getLogger(StageRunner.class);
 
-    private final Map<EventType, Stage<?>> stages;
+    private final Tasks tasks;
     private final StageName name;
     private final StageTools tools;
 
@@ -53,9 +51,9 @@ final class StageRunner implements JobHandler {
             StageMetrics metrics,
             Clock clock) {}
 
-    StageRunner(StageName name, Map<EventType, Stage<?>> stages, StageTools tools) {
-        this.name = name;
-        this.stages = Map.copyOf(stages);
+    StageRunner(Tasks tasks, StageTools tools) {
+        this.tasks = tasks;
+        this.name = tasks.stage();
         this.tools = tools;
     }
 
@@ -73,13 +71,15 @@ final class StageRunner implements JobHandler {
         }
     }
 
+    /** Nothing for what is no work for this stage, and for what nobody can read. */
     private Optional<Delivery> decode(Job job) throws InterruptedException, ExecutionException {
+        tools.metrics().delivered();
+        String only = job.headers().getOrDefault(Delivery.STAGE, name.id());
         try {
-            String type = job.headers().containsKey(Delivery.TYPE)
-                    ? job.headers().get(Delivery.TYPE)
-                    : tools.topics().type(job.topic()).id();
             int tryNumber = Integer.parseInt(job.headers().getOrDefault(Delivery.TRY, "1"));
-            return Optional.of(new Delivery(job, EventCodec.decode(type, job.value()), tryNumber));
+            return only.equals(name.id())
+                    ? tasks.of(job).map(task -> new Delivery(job, task, tryNumber))
+                    : Optional.empty();
         } catch (UnreadableEventException | IllegalArgumentException e) {
             LOG.errorf("A message cannot be read and becomes a dead letter: %s", e.getMessage());
             tools.retries().bury(job, FailureCode.EVENT_UNREADABLE.id() + ": " + e.getMessage());
@@ -88,19 +88,13 @@ final class StageRunner implements JobHandler {
     }
 
     private Verdict handle(Delivery delivery) throws InterruptedException, ExecutionException {
-        EventMeta input = delivery.event().meta();
-        tools.metrics().delivered();
+        EventMeta input = delivery.task().input();
         MDC.put("videoId", input.videoId().toString());
-        MDC.put("jobId", input.id().toString());
+        MDC.put("jobId", delivery.task().id());
         MDC.put("stage", name.id());
         MDC.put("attempt", Integer.toString(input.attempt()));
-        Stage<?> stage = stages.get(delivery.event().type());
-        String only = delivery.job().headers().getOrDefault(Delivery.STAGE, name.id());
-        if (stage == null || !only.equals(name.id()) || !accepts(stage, delivery.event())) {
-            return Verdict.ACCEPT;
-        }
         try {
-            return handle(stage, delivery);
+            return unlessDone(delivery);
         } catch (IOException e) {
             LOG.error("Files cannot be read or stored", e);
             retryOrGiveUp(delivery, storeAway());
@@ -108,9 +102,8 @@ final class StageRunner implements JobHandler {
         }
     }
 
-    private Verdict handle(Stage<?> stage, Delivery delivery)
-            throws InterruptedException, ExecutionException, IOException {
-        EventMeta input = delivery.event().meta();
+    private Verdict unlessDone(Delivery delivery) throws InterruptedException, ExecutionException, IOException {
+        EventMeta input = delivery.task().input();
         if (tools.cancelled().contains(input)) {
             LOG.info("The video is cancelled, its work is skipped");
             return Verdict.ACCEPT;
@@ -121,17 +114,17 @@ final class StageRunner implements JobHandler {
             tools.sender().send(before.get());
             return Verdict.ACCEPT;
         }
-        StoredStarts.Start start = tools.starts().begin(input, delivery.tryNumber());
+        StoredStarts.Start start = tools.starts().begin(delivery.task(), delivery.tryNumber());
         if (start.lost() >= tools.settings().starts()) {
             giveUp(delivery, workerLost());
             return Verdict.ACCEPT;
         }
-        return work(stage, delivery, start);
+        return work(delivery, start);
     }
 
-    private Verdict work(Stage<?> stage, Delivery delivery, StoredStarts.Start start)
+    private Verdict work(Delivery delivery, StoredStarts.Start start)
             throws InterruptedException, ExecutionException, IOException {
-        EventMeta input = delivery.event().meta();
+        EventMeta input = delivery.task().input();
         CancelledVideos.RunningStage running =
                 new CancelledVideos.RunningStage(input.attempt(), Thread.currentThread());
         tools.cancelled().add(input.videoId(), running);
@@ -142,19 +135,13 @@ final class StageRunner implements JobHandler {
                 .taken(Duration.between(delivery.job().sentAt(), tools.clock().instant()));
         try {
             requireWanted(input); // once more: a cancel that came before the job was registered interrupts nobody
-            tools.sender()
-                    .send(List.of(new StageStarted(
-                            input.next(
-                                            EventType.STAGE_STARTED,
-                                            delivery.tryNumber() - 1,
-                                            tools.clock().instant())
-                                    .withSettings(runTimeSettings.version()),
-                            name,
-                            delivery.tryNumber())));
-            Outcome outcome = run(stage, delivery, runTimeSettings);
+            if (delivery.task().first()) {
+                tellStart(delivery, runTimeSettings);
+            }
+            Outcome outcome = run(delivery, runTimeSettings);
             requireWanted(input); // a stage may have taken the interrupt for a failure
             ending = outcome.getClass().getSimpleName();
-            settle(delivery, outcome);
+            settle(delivery, start, outcome);
             LOG.infof("Job ended: %s after %d ms", ending, millisSince(begun));
             return Verdict.ACCEPT;
         } catch (InterruptedException e) {
@@ -170,25 +157,34 @@ final class StageRunner implements JobHandler {
         }
     }
 
+    private void tellStart(Delivery delivery, SettingsSnapshot runTimeSettings)
+            throws InterruptedException, ExecutionException {
+        int tryNumber = delivery.tryNumber();
+        EventMeta meta = delivery.task()
+                .input()
+                .next(EventType.STAGE_STARTED, tryNumber - 1, tools.clock().instant())
+                .withSettings(runTimeSettings.version());
+        tools.sender().send(List.of(new StageStarted(meta, name, tryNumber)));
+    }
+
     private void requireWanted(EventMeta input) throws InterruptedException {
         if (Thread.interrupted() || tools.cancelled().contains(input)) {
             throw new InterruptedException("the result is of no interest any more");
         }
     }
 
-    private Outcome run(Stage<?> stage, Delivery delivery, SettingsSnapshot runTimeSettings)
-            throws InterruptedException, IOException {
+    private Outcome run(Delivery delivery, SettingsSnapshot runTimeSettings) throws InterruptedException, IOException {
         var workspace = tools.workspaces().open();
         try {
             StageJob job = new StageJob(
-                    delivery.event().meta(),
+                    delivery.task().input(),
                     name,
                     workspace,
                     runTimeSettings,
                     tools.sender()::sendAndForget,
                     tools.settings().progressEvery(),
                     tools.clock());
-            return run(stage, delivery.event(), job);
+            return delivery.task().run(job);
         } catch (StageFailure expected) {
             return expected.outcome();
         } catch (RuntimeException | Error defect) {
@@ -202,13 +198,25 @@ final class StageRunner implements JobHandler {
         }
     }
 
-    private void settle(Delivery delivery, Outcome outcome)
+    private void settle(Delivery delivery, StoredStarts.Start start, Outcome outcome)
             throws InterruptedException, ExecutionException, IOException {
+        EventMeta input = delivery.task().input();
         switch (outcome) {
-            case Outcome.Done done ->
-                tools.sender().send(tools.results().putIfAbsent(delivery.event().meta(), done.events()));
+            case Outcome.Done done -> tools.sender().send(tools.results().putIfAbsent(input, done.events()));
+            case Outcome.PassedOn passedOn -> {
+                passOn(input, passedOn.parts());
+                tools.starts()
+                        .giveBack(start); // when it comes again it may have to be done again, and nobody died of it
+            }
             case Outcome.Rejected rejected -> fail(delivery, rejected.failure());
             case Outcome.RetryLater later -> retryOrGiveUp(delivery, later.failure());
+        }
+    }
+
+    private void passOn(EventMeta input, List<StagePart> parts) throws InterruptedException, ExecutionException {
+        for (StagePart part : parts) {
+            tools.sender()
+                    .send(tools.topics().work(name), input.videoId().toString(), tasks.body(part), tasks.headers());
         }
     }
 
@@ -229,7 +237,7 @@ final class StageRunner implements JobHandler {
 
     private void fail(Delivery delivery, Failure failure) throws InterruptedException, ExecutionException {
         LOG.warnf("The stage fails: %s %s", failure.code().id(), failure.reason());
-        EventMeta input = delivery.event().meta();
+        EventMeta input = delivery.task().input();
         StageFailed failed = new StageFailed(
                 input.next(EventType.STAGE_FAILED, 0, tools.clock().instant()), name, failure, delivery.tryNumber());
         tools.sender().send(tools.results().failed(input, failed));
@@ -247,15 +255,6 @@ final class StageRunner implements JobHandler {
                 FailureCode.INTERNAL,
                 "The files of this video cannot be read or stored.",
                 "Look whether the asset folder and the work folder are there and have room, and replay the video.");
-    }
-
-    private static <I extends VideoEvent> boolean accepts(Stage<I> stage, VideoEvent event) {
-        return stage.accepts(stage.input().cast(event));
-    }
-
-    private static <I extends VideoEvent> Outcome run(Stage<I> stage, VideoEvent event, JobContext job)
-            throws StageFailure, InterruptedException {
-        return stage.run(stage.input().cast(event), job);
     }
 
     private static long millisSince(long nanos) {

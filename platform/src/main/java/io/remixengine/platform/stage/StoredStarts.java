@@ -2,7 +2,6 @@ package io.remixengine.platform.stage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.remixengine.contracts.event.EventMeta;
 import io.remixengine.contracts.event.StageName;
 import io.remixengine.platform.asset.AssetStore;
 import java.io.IOException;
@@ -25,10 +24,11 @@ final class StoredStarts {
     /**
      * One beginning of a job.
      *
+     * @param job what is begun
      * @param number from 1
      * @param lost how many of those before it ended with their worker
      */
-    record Start(EventMeta input, int tryNumber, int number, int lost) {}
+    record Start(Task job, int tryNumber, int number, int lost) {}
 
     StoredStarts(AssetStore assets, StageName stage, Clock clock) {
         this.assets = assets;
@@ -37,23 +37,23 @@ final class StoredStarts {
     }
 
     /** Notes that a job is begun. */
-    Start begin(EventMeta input, int tryNumber) throws IOException {
+    Start begin(Task job, int tryNumber) throws IOException {
         int number = 1;
         int lost = 0;
-        while (assets.find(key(input, tryNumber, number, "begun")).isPresent()) {
-            if (assets.find(key(input, tryNumber, number, "given-back")).isEmpty()) {
+        while (assets.find(key(job, tryNumber, number, "begun")).isPresent()) {
+            if (assets.find(key(job, tryNumber, number, "given-back")).isEmpty()) {
                 lost++;
             }
             number++;
         }
-        note(key(input, tryNumber, number, "begun"));
-        return new Start(input, tryNumber, number, lost);
+        note(key(job, tryNumber, number, "begun"));
+        return new Start(job, tryNumber, number, lost);
     }
 
-    /** Notes that a living worker gave the job back. */
+    /** Notes that the job left its worker alive: given back, or done without a result yet. */
     void giveBack(Start start) {
         try {
-            note(key(start.input(), start.tryNumber(), start.number(), "given-back"));
+            note(key(start.job(), start.tryNumber(), start.number(), "given-back"));
         } catch (IOException e) {
             LOG.warn("That a job was given back cannot be stored, so it counts as lost with its worker", e);
         }
@@ -63,8 +63,8 @@ final class StoredStarts {
         assets.putIfAbsent(key, clock.instant().toString().getBytes(UTF_8));
     }
 
-    private String key(EventMeta input, int tryNumber, int number, String what) {
+    private String key(Task job, int tryNumber, int number, String what) {
         return "%s/results/%s-%s.try-%d.start-%d.%s"
-                .formatted(VideoFolder.of(input), stage.id(), input.id(), tryNumber, number, what);
+                .formatted(VideoFolder.of(job.input()), stage.id(), job.id(), tryNumber, number, what);
     }
 }

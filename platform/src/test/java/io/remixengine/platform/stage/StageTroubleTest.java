@@ -109,7 +109,7 @@ class StageTroubleTest {
         StoredStarts lost =
                 new StoredStarts(new LocalAssetStore(folder.resolve("assets")), StageName.SCRAPE, Clock.systemUTC());
         for (int worker = 0; worker < 3; worker++) {
-            lost.begin(input.meta(), 1);
+            lost.begin(new Task.Whole<>(new OneStage((any, job) -> Outcome.Done.with()), (VideoRequested) input), 1);
         }
         start((job, context) -> {
             runs.incrementAndGet();
