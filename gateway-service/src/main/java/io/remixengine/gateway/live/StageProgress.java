@@ -4,9 +4,11 @@ import io.remixengine.contracts.event.StageProgressed;
 import io.remixengine.contracts.wire.EventCodec;
 import io.remixengine.contracts.wire.UnreadableEventException;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -20,6 +22,7 @@ public class StageProgress {
 
     private static final Logger LOG = Logger.getLogger(StageProgress.class);
     private static final int REMEMBERED = 10_000;
+    private static final Duration HEARD = Duration.ofSeconds(3);
 
     private final List<Consumer<StageProgressed>> listeners = new CopyOnWriteArrayList<>();
     private final Map<UUID, StageProgressed> latest = new LinkedHashMap<>() {
@@ -47,7 +50,11 @@ public class StageProgress {
         try {
             if (EventCodec.decode("re.stage-progressed.v1", body) instanceof StageProgressed step) {
                 synchronized (latest) {
-                    latest.remove(step.meta().videoId());
+                    StageProgressed before = latest.remove(step.meta().videoId());
+                    if (before != null && isBehind(step, before)) {
+                        latest.put(step.meta().videoId(), before);
+                        return;
+                    }
                     latest.put(step.meta().videoId(), step);
                 }
                 listeners.forEach(listener -> listener.accept(step));
@@ -55,5 +62,12 @@ public class StageProgress {
         } catch (UnreadableEventException e) {
             LOG.warnf("Progress cannot be read: %s", e.getMessage());
         }
+    }
+
+    /** Several workers may tell of one job, each of its own part: for a while, only the one that is furthest is heard. */
+    private static boolean isBehind(StageProgressed step, StageProgressed before) {
+        return Objects.equals(step.meta().causeId(), before.meta().causeId())
+                && step.fraction() < before.fraction()
+                && step.meta().time().isBefore(before.meta().time().plus(HEARD));
     }
 }
