@@ -4,7 +4,6 @@ import io.remixengine.contracts.asset.AssetRef;
 import io.remixengine.contracts.asset.Provenance;
 import io.remixengine.contracts.event.EventType;
 import io.remixengine.contracts.event.RenderDone;
-import io.remixengine.contracts.event.RenderRequested;
 import io.remixengine.contracts.timeline.Timeline;
 import io.remixengine.platform.asset.AssetStore;
 import io.remixengine.platform.stage.JobContext;
@@ -34,10 +33,14 @@ public final class Finish {
         this.assets = assets;
     }
 
-    Outcome finish(
-            RenderRequested input, RenderPlan plan, List<Path> segments, Path sound, Composer composer, JobContext job)
+    /**
+     * Joins, stores and tells.
+     *
+     * @throws StageFailure if the joined video is not what the timeline asks for
+     */
+    public Outcome finish(
+            Timeline timeline, RenderPlan plan, List<Path> segments, Path sound, Composer composer, JobContext job)
             throws StageFailure, InterruptedException {
-        Timeline timeline = input.timeline();
         Path video = finalFile.join(plan, timeline, segments, sound, job.workspace());
         Path picture = thumbnail.take(plan, composer, job.workspace());
         try {

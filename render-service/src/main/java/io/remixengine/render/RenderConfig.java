@@ -48,6 +48,10 @@ public interface RenderConfig {
     @WithDefault("remix-engine/segments")
     String segments();
 
+    /** How many frames a render must lack to be divided among instances; what is less is rendered by one. */
+    @WithDefault("300")
+    int divideFrom();
+
     /** How long looking at one file may take. */
     @WithDefault("PT30S")
     Duration probeTimeout();

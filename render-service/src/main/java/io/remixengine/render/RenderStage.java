@@ -1,63 +1,44 @@
 package io.remixengine.render;
 
+import io.remixengine.contracts.event.FailureCode;
 import io.remixengine.contracts.event.RenderRequested;
 import io.remixengine.contracts.event.StageName;
-import io.remixengine.contracts.render.Profile;
 import io.remixengine.contracts.timeline.Timeline;
 import io.remixengine.platform.stage.JobContext;
 import io.remixengine.platform.stage.Outcome;
+import io.remixengine.platform.stage.PartStage;
 import io.remixengine.platform.stage.Stage;
 import io.remixengine.platform.stage.StageFailure;
 import io.remixengine.render.caption.CaptionScript;
 import io.remixengine.render.check.TimelineCheck;
-import io.remixengine.render.compose.Composer;
-import io.remixengine.render.compose.Composers;
-import io.remixengine.render.encode.EncoderSettings;
 import io.remixengine.render.media.MediaGathering;
-import io.remixengine.render.media.SceneMedia;
-import io.remixengine.render.plan.RenderPlan;
-import io.remixengine.render.segment.Segments;
-import io.remixengine.render.sound.Sounds;
 import io.remixengine.render.tool.Toolchain;
 import io.remixengine.render.tool.ToolchainProbe;
+import io.remixengine.render.work.Division;
+import io.remixengine.render.work.RenderWorkers;
 import jakarta.inject.Singleton;
-import java.nio.file.Path;
-import java.util.List;
 
-/** Renders a timeline: looks at it and at all media first, then draws the segments, mixes the sound, joins, and checks the file. */
+/** Renders a timeline: looks at it and at all media first, then divides the rest among the workers of all instances. */
 @Singleton
 public final class RenderStage implements Stage<RenderRequested> {
-
-    private static final double SEGMENTS_FROM = 0.03;
-    private static final double SEGMENTS_TO = 0.88;
-    private static final double SOUND_TO = 0.96;
 
     private final TimelineCheck check;
     private final ToolchainProbe tools;
     private final MediaGathering gathering;
-    private final Composers composers;
-    private final Segments segments;
-    private final Sounds sounds;
-    private final Finish finish;
-    private final RenderConfig config;
+    private final Division division;
+    private final RenderWorkers workers;
 
     public RenderStage(
             TimelineCheck check,
             ToolchainProbe tools,
             MediaGathering gathering,
-            Composers composers,
-            Segments segments,
-            Sounds sounds,
-            Finish finish,
-            RenderConfig config) {
+            Division division,
+            RenderWorkers workers) {
         this.check = check;
         this.tools = tools;
         this.gathering = gathering;
-        this.composers = composers;
-        this.segments = segments;
-        this.config = config;
-        this.sounds = sounds;
-        this.finish = finish;
+        this.division = division;
+        this.workers = workers;
     }
 
     @Override
@@ -71,27 +52,28 @@ public final class RenderStage implements Stage<RenderRequested> {
     }
 
     @Override
+    public PartStage<?> parts() {
+        return workers;
+    }
+
+    @Override
     public Outcome run(RenderRequested input, JobContext job) throws StageFailure, InterruptedException {
-        Timeline timeline = input.timeline();
-        Path folder = job.workspace();
+        Timeline timeline = wanted(input);
         check.require(timeline);
         job.progress(0, "looking at the media");
         Toolchain toolchain = tools.toolchain(CaptionScript.FONT);
-        SceneMedia media = gathering.gather(timeline, folder);
-        RenderPlan plan = RenderPlan.of(timeline);
-        Composer composer = composers.open(plan.canvas(), plan.frameRate(), media, toolchain, folder);
-        double each = (SEGMENTS_TO - SEGMENTS_FROM) / plan.frames();
-        List<Path> pictures = segments.render(
-                plan,
-                timeline,
-                composer,
-                EncoderSettings.of(Profile.STANDARD, config),
-                toolchain,
-                folder,
-                frame -> job.progress(SEGMENTS_FROM + frame * each, "drawing frame " + frame + " of " + plan.frames()));
-        job.progress(SEGMENTS_TO, "mixing the sound");
-        Path mixed = sounds.of(timeline, media, toolchain, folder);
-        job.progress(SOUND_TO, "joining");
-        return finish.finish(input, plan, pictures, mixed, composer, job);
+        gathering.gather(timeline, job.workspace());
+        return division.divide(input, toolchain, job);
+    }
+
+    private static Timeline wanted(RenderRequested input) throws StageFailure {
+        try {
+            return input.wanted().of(input.timeline());
+        } catch (IllegalArgumentException e) {
+            throw StageFailure.rejected(
+                    FailureCode.TIMELINE_INVALID,
+                    "This can't be rendered: " + e.getMessage() + ".",
+                    "Order other scenes.");
+        }
     }
 }

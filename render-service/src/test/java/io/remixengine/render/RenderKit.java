@@ -11,6 +11,7 @@ import io.remixengine.platform.process.Command;
 import io.remixengine.platform.process.LocalProcessRunner;
 import io.remixengine.platform.process.ProcessResult;
 import io.remixengine.platform.stage.Outcome;
+import io.remixengine.platform.stage.StagePart;
 import io.remixengine.platform.testing.TestJob;
 import io.remixengine.render.check.Limits;
 import io.remixengine.render.check.TimelineCheck;
@@ -19,6 +20,7 @@ import io.remixengine.render.media.MediaGathering;
 import io.remixengine.render.media.MediaProbe;
 import io.remixengine.render.segment.Photographer;
 import io.remixengine.render.segment.SegmentCache;
+import io.remixengine.render.segment.SegmentMaker;
 import io.remixengine.render.segment.SegmentRenderer;
 import io.remixengine.render.segment.Segments;
 import io.remixengine.render.sound.SoundMix;
@@ -28,13 +30,21 @@ import io.remixengine.render.text.TextRaster;
 import io.remixengine.render.tool.Ffmpeg;
 import io.remixengine.render.tool.FfmpegPipes;
 import io.remixengine.render.tool.ToolchainProbe;
+import io.remixengine.render.work.Commissions;
+import io.remixengine.render.work.Division;
+import io.remixengine.render.work.JoinWorker;
+import io.remixengine.render.work.RenderWork;
+import io.remixengine.render.work.RenderWorkers;
+import io.remixengine.render.work.SegmentWorker;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 
@@ -44,6 +54,7 @@ public final class RenderKit {
     final RecordingRunner runner = new RecordingRunner();
     final LocalAssetStore assets;
     final RenderStage stage;
+    final RenderWorkers workers;
 
     private final Path folder;
 
@@ -58,15 +69,27 @@ public final class RenderKit {
         FfmpegPipes pipes = new FfmpegPipes(runner);
         Fonts fonts = new Fonts(runner);
         SegmentCache cache = new SegmentCache(assets, config);
-        stage = new RenderStage(
-                new TimelineCheck(Limits.of(config), fonts::installed),
-                new ToolchainProbe(runner),
-                new MediaGathering(assets, new MediaProbe(ffmpeg, config)),
-                new Composers(pipes, new TextRaster(ffmpeg, fonts, config), config),
-                new Segments(new SegmentRenderer(pipes, config), cache, config),
-                new Sounds(new SoundMix(ffmpeg, config), cache),
-                new Finish(new FinalFile(ffmpeg, config), new Thumbnail(new Photographer(pipes, config)), assets),
-                config);
+        ToolchainProbe tools = new ToolchainProbe(runner);
+        MediaGathering gathering = new MediaGathering(assets, new MediaProbe(ffmpeg, config));
+        Composers composers = new Composers(pipes, new TextRaster(ffmpeg, fonts, config), config);
+        SegmentRenderer renderer = new SegmentRenderer(pipes, config);
+        SegmentMaker maker = new SegmentMaker(renderer, cache);
+        Commissions commissions = new Commissions(assets);
+        Finish finish =
+                new Finish(new FinalFile(ffmpeg, config), new Thumbnail(new Photographer(pipes, config)), assets);
+        workers = new RenderWorkers(
+                new SegmentWorker(commissions, tools, gathering, composers, maker, config),
+                new JoinWorker(
+                        commissions,
+                        tools,
+                        gathering,
+                        composers,
+                        new Segments(renderer, cache, config),
+                        new Sounds(new SoundMix(ffmpeg, config), cache),
+                        finish,
+                        config));
+        TimelineCheck check = new TimelineCheck(Limits.of(config), fonts::installed);
+        stage = new RenderStage(check, tools, gathering, new Division(commissions, maker, config), workers);
     }
 
     /** The configuration as it is when nobody configures anything. */
@@ -84,7 +107,17 @@ public final class RenderKit {
     }
 
     RenderDone render(Timeline timeline) throws Exception {
-        Outcome outcome = stage.run(request(timeline), job(timeline));
+        return render(timeline, job(timeline));
+    }
+
+    /** Renders as the service does, but with one worker, which does all parts in their order. */
+    RenderDone render(Timeline timeline, TestJob job) throws Exception {
+        Deque<StagePart> parts = new ArrayDeque<>();
+        Outcome outcome = stage.run(request(timeline), job);
+        while (outcome instanceof Outcome.PassedOn passedOn) {
+            parts.addAll(passedOn.parts());
+            outcome = workers.run((RenderWork) parts.remove(), job);
+        }
         return (RenderDone) ((Outcome.Done) outcome).events().getFirst();
     }
 

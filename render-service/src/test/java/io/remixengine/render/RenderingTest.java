@@ -308,7 +308,7 @@ class RenderingTest {
         Timeline timeline = timeline(scene("a", 40, still(kit.colour("red")), null, List.of(), null));
         TestJob job = kit.job(timeline);
 
-        kit.stage.run(kit.request(timeline), job);
+        kit.render(timeline, job);
 
         assertThat(job.notes())
                 .isSorted()

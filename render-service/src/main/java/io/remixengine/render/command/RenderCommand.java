@@ -227,6 +227,7 @@ public final class RenderCommand implements Callable<Integer> {
             case Outcome.RetryLater later ->
                 complain(later.failure().reason(), later.failure().remedy());
             case Outcome.Done done -> throw new IllegalStateException("a failure is not done");
+            case Outcome.PassedOn passedOn -> throw new IllegalStateException("a failure is not passed on");
         }
     }
 

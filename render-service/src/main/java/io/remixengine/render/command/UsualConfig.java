@@ -57,6 +57,11 @@ public final class UsualConfig implements RenderConfig {
     }
 
     @Override
+    public int divideFrom() {
+        return 300;
+    }
+
+    @Override
     public Duration probeTimeout() {
         return Duration.ofSeconds(30);
     }

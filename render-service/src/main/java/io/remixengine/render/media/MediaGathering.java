@@ -43,16 +43,7 @@ public final class MediaGathering {
         int number = 0;
         for (Scene scene : timeline.scenes()) {
             number++;
-            for (Layer layer : scene.layers()) {
-                AssetRef asset = layer.asset();
-                if (asset != null && !pictures.containsKey(layer)) {
-                    String owner = "The picture of scene " + number;
-                    Path picture = fetch(asset, owner, folder, files);
-                    pictures.put(
-                            layer,
-                            probe.picture(picture, layer).orElseThrow(() -> unreadable(owner, "picture or video")));
-                }
-            }
+            look(scene, number, folder, files, pictures);
             if (scene.voice() != null) {
                 requireSound(scene.voice().asset(), "The voice of scene " + number, folder, files, heard);
             }
@@ -61,6 +52,38 @@ public final class MediaGathering {
             requireSound(timeline.music().asset(), "The music", folder, files, heard);
         }
         return new SceneMedia(files, pictures);
+    }
+
+    /**
+     * Gathers what is seen in some scenes, by their ids.
+     *
+     * @throws StageFailure as {@link #gather}
+     */
+    public SceneMedia pictures(Timeline timeline, Set<String> scenes, Path folder)
+            throws StageFailure, InterruptedException {
+        Map<String, Path> files = new HashMap<>();
+        Map<Layer, PictureFacts> pictures = new HashMap<>();
+        int number = 0;
+        for (Scene scene : timeline.scenes()) {
+            number++;
+            if (scenes.contains(scene.id())) {
+                look(scene, number, folder, files, pictures);
+            }
+        }
+        return new SceneMedia(files, pictures);
+    }
+
+    private void look(Scene scene, int number, Path folder, Map<String, Path> files, Map<Layer, PictureFacts> pictures)
+            throws StageFailure, InterruptedException {
+        for (Layer layer : scene.layers()) {
+            AssetRef asset = layer.asset();
+            if (asset != null && !pictures.containsKey(layer)) {
+                String owner = "The picture of scene " + number;
+                Path picture = fetch(asset, owner, folder, files);
+                pictures.put(
+                        layer, probe.picture(picture, layer).orElseThrow(() -> unreadable(owner, "picture or video")));
+            }
+        }
     }
 
     private void requireSound(AssetRef asset, String owner, Path folder, Map<String, Path> files, Set<String> heard)

@@ -26,6 +26,11 @@ public final class SegmentCache {
         this.config = config;
     }
 
+    /** Whether a segment was rendered before; its file is not looked at. */
+    boolean has(String key) throws IOException {
+        return assets.find(referenceKey(key)).isPresent();
+    }
+
     /** A segment that was rendered before, brought into a folder. */
     public Optional<Path> find(String key, Path folder) throws IOException {
         Optional<byte[]> reference = assets.find(referenceKey(key));
@@ -37,6 +42,7 @@ public final class SegmentCache {
             return Optional.of(assets.fetch(asset, folder).toAbsolutePath());
         } catch (AssetMissingException e) {
             LOG.infof("A cached segment is gone and is rendered again: %s", key);
+            assets.delete(referenceKey(key)); // the file that comes may differ, and is not to be measured by this
             return Optional.empty();
         }
     }

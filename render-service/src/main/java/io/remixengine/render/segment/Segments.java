@@ -53,13 +53,11 @@ public final class Segments {
     /** Looks which segments have been rendered before, in order. Those are brought into the folder. */
     public List<Known> known(
             RenderPlan plan, Timeline timeline, EncoderSettings settings, Toolchain tools, Path folder) {
-        CaptionScript captions = CaptionScript.of(timeline, tools.emoji());
         List<Known> known = new ArrayList<>();
         try {
-            for (Segment segment : plan.segments()) {
-                String ass = script(captions, segment);
-                String key = SegmentKey.of(segment, plan.canvas(), plan.frameRate(), settings, ass, tools);
-                known.add(new Known(key, cache.find(key, folder).isPresent()));
+            for (NamedSegment segment : NamedSegment.all(plan, timeline, settings, tools)) {
+                known.add(new Known(
+                        segment.key(), cache.find(segment.key(), folder).isPresent()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -136,11 +134,10 @@ public final class Segments {
         try {
             for (Segment segment : plan.segments()) {
                 EncoderSettings settings = each.get(files.size());
-                String ass = script(captions, segment);
-                String key = SegmentKey.of(segment, plan.canvas(), plan.frameRate(), settings, ass, tools);
-                Optional<Path> known = cache.find(key, folder);
+                NamedSegment named = NamedSegment.of(segment, plan, captions, settings, tools);
+                Optional<Path> known = cache.find(named.key(), folder);
                 if (known.isEmpty()) {
-                    Path file = folder.resolve(key + ".mp4");
+                    Path file = folder.resolve(named.key() + ".mp4");
                     int before = segment.firstFrame();
                     renderer.render(
                             segment,
@@ -148,11 +145,11 @@ public final class Segments {
                             plan.canvas(),
                             plan.frameRate(),
                             settings,
-                            ass,
+                            named.captions(),
                             file,
                             done -> onFrame.accept(before + done));
                     composer.endSegment();
-                    cache.keep(key, file);
+                    cache.keep(named.key(), file);
                     known = Optional.of(file);
                     rendered++;
                 }
@@ -164,10 +161,5 @@ public final class Segments {
         }
         LOG.infof("Segments: %s rendered, %s from the cache", rendered, files.size() - rendered);
         return files;
-    }
-
-    private static String script(CaptionScript captions, Segment segment) {
-        CaptionScript inside = captions.within(segment.firstFrame(), segment.endFrame());
-        return inside.events().isEmpty() ? "" : inside.toAss();
     }
 }

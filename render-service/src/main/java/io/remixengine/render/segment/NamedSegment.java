@@ -1,0 +1,53 @@
+package io.remixengine.render.segment;
+
+import static java.util.Objects.requireNonNull;
+
+import io.remixengine.contracts.timeline.Timeline;
+import io.remixengine.render.caption.CaptionScript;
+import io.remixengine.render.encode.EncoderSettings;
+import io.remixengine.render.plan.RenderPlan;
+import io.remixengine.render.plan.Segment;
+import io.remixengine.render.tool.Toolchain;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A segment with all that shapes it.
+ *
+ * @param captions the script that is drawn over it, counted from its start; empty for none
+ * @param key its name in the cache
+ */
+public record NamedSegment(Segment segment, String captions, String key) {
+
+    public NamedSegment {
+        requireNonNull(segment, "segment");
+        requireNonNull(captions, "captions");
+        requireNonNull(key, "key");
+    }
+
+    /** All segments of a timeline, in order. */
+    public static List<NamedSegment> all(
+            RenderPlan plan, Timeline timeline, EncoderSettings settings, Toolchain tools) {
+        CaptionScript captions = CaptionScript.of(timeline, tools.emoji());
+        return plan.segments().stream()
+                .map(segment -> of(segment, plan, captions, settings, tools))
+                .toList();
+    }
+
+    /** One of them; empty if the plan has fewer. */
+    public static Optional<NamedSegment> at(
+            int index, RenderPlan plan, Timeline timeline, EncoderSettings settings, Toolchain tools) {
+        return index < plan.segments().size()
+                ? Optional.of(of(
+                        plan.segments().get(index), plan, CaptionScript.of(timeline, tools.emoji()), settings, tools))
+                : Optional.empty();
+    }
+
+    static NamedSegment of(
+            Segment segment, RenderPlan plan, CaptionScript captions, EncoderSettings settings, Toolchain tools) {
+        CaptionScript inside = captions.within(segment.firstFrame(), segment.endFrame());
+        String ass = inside.events().isEmpty() ? "" : inside.toAss();
+        String key = SegmentKey.of(segment, plan.canvas(), plan.frameRate(), settings, ass, tools);
+        return new NamedSegment(segment, ass, key);
+    }
+}
