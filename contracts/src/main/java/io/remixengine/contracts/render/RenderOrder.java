@@ -32,7 +32,8 @@ public record RenderOrder(
     public static final RenderOrder FINAL =
             new RenderOrder(Profile.STANDARD, List.of(Output.Thumbnail.BEST), List.of(), null);
 
-    private static final int MOST_OUTPUTS = 20;
+    /** How many outputs one order may have. */
+    public static final int MOST_OUTPUTS = 20;
 
     public RenderOrder {
         requireNonNull(profile, "profile");

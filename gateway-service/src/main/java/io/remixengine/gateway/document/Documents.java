@@ -2,7 +2,9 @@ package io.remixengine.gateway.document;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.remixengine.contracts.event.MediaReady;
 import io.remixengine.contracts.event.VideoEvent;
+import io.remixengine.contracts.timeline.Timeline;
 import io.remixengine.contracts.wire.Json;
 import io.remixengine.gateway.audit.AuditTrail;
 import io.remixengine.gateway.page.Versions;
@@ -47,6 +49,14 @@ public final class Documents {
             return new Edit(name, Map.of("scene", scene));
         }
     }
+
+    /**
+     * A timeline as it is now.
+     *
+     * @param cause the event that brought it
+     * @param version grows with each edit
+     */
+    public record PresentTimeline(UUID cause, int version, Timeline timeline) {}
 
     private record Row(int version, int attempt, String body) {}
 
@@ -123,23 +133,37 @@ public final class Documents {
                                 .call(document -> audit(user, found, kind, document.version(), Edit.of("approved")))));
     }
 
+    /** The timeline of a video as it is now, within a transaction; null if there is none yet. */
+    public Uni<@Nullable PresentTimeline> timeline(Video video) {
+        return book.latest(video.id, MediaReady.class)
+                .chain(seed -> seed == null
+                        ? Uni.createFrom().<@Nullable PresentTimeline>nullItem()
+                        : current(video, DocumentKind.TIMELINE, seed)
+                                .map(document ->
+                                        new PresentTimeline(seed.meta().id(), document.version(), document.body())));
+    }
+
     /** The document within a transaction; fails with a 404 if there is none yet. */
     private <E extends VideoEvent, D> Uni<Document<E, D>> current(Video video, DocumentKind<E, D> kind) {
         return book.latest(video.id, kind.event())
                 .onItem()
                 .ifNull()
                 .failWith(() -> new ProblemException(Problem.notFound(kind.id())))
-                .chain(seed -> newest(video.id, kind).map(row -> {
-                    boolean editable = video.status() == kind.gate();
-                    int attempt = seed.meta().attempt();
-                    return row != null && row.attempt() == attempt
-                            ? new Document<>(seed, row.version(), read(row.body(), kind.type()), editable)
-                            : new Document<>(
-                                    seed,
-                                    (row == null ? 0 : row.version()) + attempt,
-                                    kind.first().apply(seed),
-                                    editable);
-                }));
+                .chain(seed -> current(video, kind, seed));
+    }
+
+    private static <E extends VideoEvent, D> Uni<Document<E, D>> current(Video video, DocumentKind<E, D> kind, E seed) {
+        return newest(video.id, kind).map(row -> {
+            boolean editable = video.status() == kind.gate();
+            int attempt = seed.meta().attempt();
+            return row != null && row.attempt() == attempt
+                    ? new Document<>(seed, row.version(), read(row.body(), kind.type()), editable)
+                    : new Document<>(
+                            seed,
+                            (row == null ? 0 : row.version()) + attempt,
+                            kind.first().apply(seed),
+                            editable);
+        });
     }
 
     private static void requireOpen(Status status, DocumentKind<?, ?> kind) {

@@ -7,14 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at the fields of a request and gathers what is wrong with them. */
-final class Fields {
+public final class Fields {
 
     private static final String ANY = "?";
 
     private final List<Problem.Violation> violations = new ArrayList<>();
 
     /** A single field that is wrong. */
-    static ProblemException invalid(String field, String message) {
+    public static ProblemException invalid(String field, String message) {
         return new ProblemException(Problem.invalid(List.of(new Problem.Violation(field, message))));
     }
 
@@ -29,7 +29,7 @@ final class Fields {
     }
 
     /** A text that may be missing or empty: stripped, or empty if it is wrong. */
-    String optional(String field, @Nullable String value, int most) {
+    public String optional(String field, @Nullable String value, int most) {
         String text = value == null ? "" : value.strip();
         if (text.length() > most) {
             wrong(field, "must have at most " + most + " characters");
@@ -42,14 +42,15 @@ final class Fields {
         return text;
     }
 
-    void wrong(String field, String message) {
+    /** Keeps the first thing that is wrong with a field. */
+    public void wrong(String field, String message) {
         if (violations.stream().noneMatch(each -> each.field().equals(field))) {
             violations.add(new Problem.Violation(field, message));
         }
     }
 
     /** @throws ProblemException with every field that is wrong */
-    void check() {
+    public void check() {
         if (!violations.isEmpty()) {
             throw new ProblemException(Problem.invalid(violations));
         }

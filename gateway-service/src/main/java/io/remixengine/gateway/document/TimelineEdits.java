@@ -1,16 +1,24 @@
 package io.remixengine.gateway.document;
 
 import io.remixengine.contracts.asset.AssetRef;
+import io.remixengine.contracts.brief.AspectRatio;
+import io.remixengine.contracts.timeline.Canvas;
+import io.remixengine.contracts.timeline.CaptionStyle;
 import io.remixengine.contracts.timeline.Fit;
 import io.remixengine.contracts.timeline.Focus;
 import io.remixengine.contracts.timeline.Layer;
 import io.remixengine.contracts.timeline.Music;
+import io.remixengine.contracts.timeline.SafeArea;
 import io.remixengine.contracts.timeline.Scene;
 import io.remixengine.contracts.timeline.Timeline;
+import io.remixengine.contracts.wire.Json;
 import io.remixengine.gateway.problem.Problem;
 import io.remixengine.gateway.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What people may do to a timeline: nothing that needs new media, and nothing that changes a scene's length. */
@@ -80,6 +88,52 @@ final class TimelineEdits {
                 scenes.indexOf(scene),
                 new Scene(id, scene.frames(), layers, scene.voice(), scene.words(), scene.transition()));
         return with(timeline, scenes, timeline.music());
+    }
+
+    /**
+     * Captions of another look.
+     *
+     * @param safeArea what they keep clear of; what all platforms draw by default
+     */
+    static Timeline withCaptions(Timeline timeline, @Nullable String style, @Nullable String safeArea) {
+        Fields fields = new Fields();
+        CaptionStyle look = known(fields, "style", style == null ? "" : style, CaptionStyle.class);
+        SafeArea clear = safeArea == null ? null : known(fields, "safeArea", safeArea, SafeArea.class);
+        fields.check();
+        return new Timeline(
+                timeline.canvas(),
+                timeline.frameRate(),
+                timeline.scenes(),
+                timeline.music(),
+                Objects.requireNonNull(look, "checked"),
+                clear);
+    }
+
+    /** A picture of another shape, as large as it was. */
+    static Timeline shaped(Timeline timeline, @Nullable String aspectRatio) {
+        AspectRatio ratio;
+        try {
+            ratio = AspectRatio.of(aspectRatio == null ? "" : aspectRatio);
+        } catch (IllegalArgumentException e) {
+            throw Fields.invalid("aspectRatio", "must be 9:16, 16:9, 1:1 or 4:5");
+        }
+        return timeline.on(timeline.canvas().shaped(new Canvas(ratio.width(), ratio.height())));
+    }
+
+    private static <T extends Enum<T>> @Nullable T known(Fields fields, String field, String value, Class<T> type) {
+        String names = Stream.of(type.getEnumConstants())
+                .map(each -> Json.mapper().convertValue(each, String.class))
+                .collect(Collectors.joining(", "));
+        try {
+            T known = value.isEmpty() ? null : Json.mapper().convertValue(value, type);
+            if (known == null) {
+                fields.wrong(field, "must be one of " + names);
+            }
+            return known;
+        } catch (IllegalArgumentException e) {
+            fields.wrong(field, "must be one of " + names);
+            return null;
+        }
     }
 
     /** @throws ProblemException if there is no such scene */

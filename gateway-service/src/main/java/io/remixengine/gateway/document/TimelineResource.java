@@ -49,6 +49,29 @@ public final class TimelineResource {
             @Nullable
             Double belowVoiceDb) {}
 
+    /** How the words are drawn. */
+    public record CaptionFields(
+            @Schema(
+                    enumeration = {"karaoke", "pop", "box", "underline", "minimal", "bold", "none"},
+                    examples = "box")
+            @Nullable
+            String style,
+
+            @Schema(
+                    description = "Whose buttons and titles they keep clear of; all platforms' if missing",
+                    enumeration = {"generic", "youtube-shorts", "tiktok", "instagram-reels", "none"},
+                    examples = "tiktok")
+            @Nullable
+            String safeArea) {}
+
+    /** The shape of the picture. */
+    public record CanvasFields(
+            @Schema(
+                    enumeration = {"9:16", "16:9", "1:1", "4:5"},
+                    examples = "1:1")
+            @Nullable
+            String aspectRatio) {}
+
     /** What is seen in a scene. */
     public record VisualFields(
             @Schema(description = "A picture or a video of this project's uploads") @Nullable
@@ -127,6 +150,39 @@ public final class TimelineResource {
                 seen,
                 Edit.of("music-removed"),
                 (video, timeline) -> Uni.createFrom().item(() -> TimelineEdits.withoutMusic(timeline)));
+    }
+
+    @PUT
+    @Path("captions")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Draws the captions in another look; If-Match names the version that was seen")
+    public Uni<RestResponse<TimelineView>> captions(
+            UUID id, @HeaderParam("If-Match") @Nullable String seen, @Nullable CaptionFields wanted) {
+        return edit(
+                id,
+                seen,
+                Edit.of("captions-changed"),
+                (video, timeline) -> Uni.createFrom()
+                        .item(() -> TimelineEdits.withCaptions(
+                                timeline,
+                                wanted == null ? null : wanted.style(),
+                                wanted == null ? null : wanted.safeArea())));
+    }
+
+    @PUT
+    @Path("canvas")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Gives the picture another shape; If-Match names the version that was seen",
+            description = "The shorter side stays as long as it is. Pictures are cut anew by their focus and fit.")
+    public Uni<RestResponse<TimelineView>> canvas(
+            UUID id, @HeaderParam("If-Match") @Nullable String seen, @Nullable CanvasFields wanted) {
+        return edit(
+                id,
+                seen,
+                Edit.of("shape-changed"),
+                (video, timeline) -> Uni.createFrom()
+                        .item(() -> TimelineEdits.shaped(timeline, wanted == null ? null : wanted.aspectRatio())));
     }
 
     @PUT

@@ -10,12 +10,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a person handed in. Within the person's transaction. */
-final class UploadedFile {
+public final class UploadedFile {
 
     private UploadedFile() {}
 
     /** The file of a finished upload to the video's project; an upload to another one is not found. */
-    static Uni<AssetRef> of(Video video, @Nullable UUID upload) {
+    public static Uni<AssetRef> of(Video video, @Nullable UUID upload) {
         if (upload == null) {
             return Uni.createFrom().failure(Fields.invalid("uploadId", "must be given"));
         }

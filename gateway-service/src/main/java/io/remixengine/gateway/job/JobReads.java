@@ -42,6 +42,9 @@ final class JobReads {
             "select id from re_videos where project_id = ?1 and status in ('requested', 'scraping', 'remixing',"
                     + " 'generating', 'rendering', 'publishing')";
 
+    private static final String RENDERS =
+            "select id from re_renders where project_id = ?1 and state in ('queued', 'running')";
+
     /** An event that asked for a job. */
     private record Input(UUID id, UUID video, Instant time) {}
 
@@ -74,7 +77,7 @@ final class JobReads {
     }
 
     private Uni<List<Job>> jobs(UUID video) {
-        return book.all(video).map(events -> Jobs.of(events, progress.of(video)));
+        return book.all(video).map(events -> Jobs.of(events, progress::ofJob));
     }
 
     private Uni<Map<UUID, Job>> jobs(List<Input> inputs) {
@@ -99,7 +102,7 @@ final class JobReads {
                 shown.next());
     }
 
-    /** The events that asked for the jobs. What waits or runs belongs to a video that is not at rest. */
+    /** The events that asked for the jobs. What waits or runs belongs to a video that is not at rest, or was ordered. */
     private static Uni<List<Input>> inputs(UUID project, Set<JobState> states, PageRequest page) {
         boolean atWork = !states.isEmpty()
                 && EnumSet.of(JobState.QUEUED, JobState.RUNNING).containsAll(states);
@@ -107,7 +110,9 @@ final class JobReads {
                 .chain(session -> session.createNativeQuery(
                                 "select id, video_id, time from re_events where project_id = ?1 and type in (" + INPUTS
                                         + ") and (time, id) < (cast(cast(?2 as text) as timestamptz), ?3)"
-                                        + (atWork ? " and video_id in (" + AT_WORK + ")" : "")
+                                        + (atWork
+                                                ? " and (video_id in (" + AT_WORK + ") or id in (" + RENDERS + "))"
+                                                : "")
                                         + " order by time desc, id desc limit ?4",
                                 Object[].class)
                         .setParameter(1, project)

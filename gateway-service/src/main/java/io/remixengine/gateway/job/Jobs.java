@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,22 +37,22 @@ final class Jobs {
 
     private final Collection<? extends VideoEvent> events;
     private final int attempt;
-    private final @Nullable StageProgressed latest;
+    private final Function<UUID, @Nullable StageProgressed> progress;
 
-    private Jobs(Collection<? extends VideoEvent> events, @Nullable StageProgressed latest) {
+    private Jobs(Collection<? extends VideoEvent> events, Function<UUID, @Nullable StageProgressed> progress) {
         this.events = events;
         this.attempt =
                 events.stream().mapToInt(event -> event.meta().attempt()).max().orElse(1);
-        this.latest = latest;
+        this.progress = progress;
     }
 
     /**
      * All jobs, newest first.
      *
-     * @param latest what was last heard of the video's progress, if anything
+     * @param progress what was last heard of the progress of a job, if anything
      */
-    static List<Job> of(Collection<? extends VideoEvent> events, @Nullable StageProgressed latest) {
-        Jobs jobs = new Jobs(events, latest);
+    static List<Job> of(Collection<? extends VideoEvent> events, Function<UUID, @Nullable StageProgressed> progress) {
+        Jobs jobs = new Jobs(events, progress);
         return events.stream()
                 .collect(Collectors.toMap(event -> event.meta().id(), event -> event, (first, same) -> first))
                 .values()
@@ -154,10 +155,8 @@ final class Jobs {
         if (state == JobState.SUCCEEDED) {
             return 100;
         }
-        StageProgressed told = latest;
-        return state != JobState.QUEUED && told != null && id.equals(told.meta().causeId())
-                ? (int) (told.fraction() * 100)
-                : 0;
+        StageProgressed told = state == JobState.QUEUED ? null : progress.apply(id);
+        return told == null ? 0 : (int) (told.fraction() * 100);
     }
 
     private static @Nullable PublishTarget target(VideoEvent input) {

@@ -39,6 +39,7 @@ public final class LiveHub {
     private final LiveConfig config;
     private final StoredEvents stored;
     private final LiveViews views;
+    private final RenderViews renders;
     private final StageProgress progress;
     private final PgSubscriber notifications;
     private final Map<UUID, Feed> feeds = new ConcurrentHashMap<>();
@@ -49,12 +50,14 @@ public final class LiveHub {
             LiveConfig config,
             StoredEvents stored,
             LiveViews views,
+            RenderViews renders,
             StageProgress progress,
             DatabaseListening listening) {
         this.vertx = vertx;
         this.config = config;
         this.stored = stored;
         this.views = views;
+        this.renders = renders;
         this.progress = progress;
         this.notifications =
                 PgSubscriber.subscriber(vertx, listening.options()).reconnectPolicy(retries -> RECONNECT_MS);
@@ -133,10 +136,14 @@ public final class LiveHub {
         }
     }
 
-    private void progressed(StageProgressed step) {
+    private void progressed(StageProgressed step, boolean ofVideo) {
         Feed feed = feeds.get(step.meta().projectId());
-        if (feed != null) {
-            feed.progress(Message.progress(step.meta().videoId(), views.progress(step)));
+        UUID video = step.meta().videoId();
+        UUID cause = step.meta().causeId();
+        if (feed != null && ofVideo) {
+            feed.progress(Message.progress(video, views.progress(step)));
+        } else if (feed != null && cause != null) {
+            feed.progress(Message.progress(video, cause, renders.progress(step)));
         }
     }
 

@@ -19,6 +19,7 @@ public final class Message {
 
     private final String kind;
     private final @Nullable UUID video;
+    private final @Nullable UUID subject;
     private final long videoSeq;
     private final long projectSeq;
     private final Map<String, Object> body = new LinkedHashMap<>();
@@ -27,8 +28,13 @@ public final class Message {
     private volatile byte @Nullable [] sseOfProject;
 
     private Message(String kind, @Nullable UUID video, long videoSeq, long projectSeq) {
+        this(kind, video, video, videoSeq, projectSeq);
+    }
+
+    private Message(String kind, @Nullable UUID video, @Nullable UUID subject, long videoSeq, long projectSeq) {
         this.kind = kind;
         this.video = video;
+        this.subject = subject;
         this.videoSeq = videoSeq;
         this.projectSeq = projectSeq;
         body.put("kind", kind);
@@ -65,6 +71,18 @@ public final class Message {
         return new Message("progress", video, 0, 0).with("progress", state);
     }
 
+    /** A stored event of a render that was ordered, and the render as it is after it or after a later one. */
+    static Message render(UUID video, long videoSeq, long projectSeq, Event event, Object state) {
+        return new Message("render", video, videoSeq, projectSeq)
+                .with("event", event)
+                .with("render", state);
+    }
+
+    /** How far a render is that was ordered. */
+    static Message progress(UUID video, UUID render, Object state) {
+        return new Message("render", video, render, 0, 0).with("progress", state);
+    }
+
     private Message with(String name, Object value) {
         body.put(name, value);
         return this;
@@ -74,6 +92,12 @@ public final class Message {
     @Nullable
     UUID video() {
         return video;
+    }
+
+    /** Whose progress it tells: the video, or a render of it; null if it is about more than one. */
+    @Nullable
+    UUID subject() {
+        return subject;
     }
 
     long videoSeq() {

@@ -32,23 +32,34 @@ final class StoredEvents {
 
     private static final int PAGE = 50;
     private static final String NUMBERED = "select id, video_id, type, attempt, time, project_seq, video_seq,"
-            + " case when type in ('re.stage-started.v1', 're.stage-failed.v1') then payload ->> 'stage' end"
-            + " from re_events where ";
+            + " case when type in ('re.stage-started.v1', 're.stage-failed.v1') then payload ->> 'stage' end,"
+            + " case when type in ('re.render-requested.v1', 're.render-done.v1', 're.stage-started.v1',"
+            + " 're.stage-failed.v1') then (select r.id from re_renders r"
+            + " where r.id in (e.id, cast(e.payload #>> '{meta,causeId}' as uuid))) end"
+            + " from re_events e where ";
 
     /** A person and a project. */
     record Membership(UUID project, UUID user) {}
 
-    private record Row(UUID video, long videoSeq, long projectSeq, Message.Event event) {}
+    /** @param render the render that was ordered and that the event is of; null for the video's own events */
+    private record Row(
+            UUID video,
+            long videoSeq,
+            long projectSeq,
+            Message.Event event,
+            @Nullable UUID render) {}
 
     private record Numbers(UUID project, long last, long lastOfProject) {}
 
     private final Transactions transactions;
     private final LiveViews views;
+    private final RenderViews renders;
     private final Vertx vertx;
 
-    StoredEvents(Transactions transactions, LiveViews views, Vertx vertx) {
+    StoredEvents(Transactions transactions, LiveViews views, RenderViews renders, Vertx vertx) {
         this.transactions = transactions;
         this.views = views;
+        this.renders = renders;
         this.vertx = vertx;
     }
 
@@ -181,17 +192,39 @@ final class StoredEvents {
                         .setMaxResults(PAGE)
                         .getResultList())
                 .map(rows -> rows.stream().map(StoredEvents::row).toList())
-                .chain(rows -> rows.isEmpty()
-                        ? Uni.createFrom().item(List.<Message>of())
-                        : views.of(distinct(rows, Row::video))
-                                .map(states -> rows.stream()
-                                        .map(row -> Message.stored(
-                                                row.video(),
-                                                row.videoSeq(),
-                                                row.projectSeq(),
-                                                row.event(),
-                                                Objects.requireNonNull(states.get(row.video()))))
-                                        .toList()));
+                .chain(this::shown);
+    }
+
+    private Uni<List<Message>> shown(List<Row> rows) {
+        if (rows.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        Set<UUID> ordered =
+                rows.stream().map(Row::render).filter(Objects::nonNull).collect(Collectors.toSet());
+        return views.of(distinct(rows, Row::video))
+                .chain(videos -> (ordered.isEmpty()
+                                ? Uni.createFrom().item(Map.<UUID, Object>of())
+                                : renders.of(ordered))
+                        .map(orders -> rows.stream()
+                                .map(row -> message(row, videos, orders))
+                                .toList()));
+    }
+
+    private static Message message(Row row, Map<UUID, Object> videos, Map<UUID, Object> orders) {
+        UUID render = row.render();
+        return render == null
+                ? Message.stored(
+                        row.video(),
+                        row.videoSeq(),
+                        row.projectSeq(),
+                        row.event(),
+                        Objects.requireNonNull(videos.get(row.video())))
+                : Message.render(
+                        row.video(),
+                        row.videoSeq(),
+                        row.projectSeq(),
+                        row.event(),
+                        Objects.requireNonNull(orders.get(render)));
     }
 
     private static Row row(Object[] row) {
@@ -204,7 +237,8 @@ final class StoredEvents {
                         (String) row[2],
                         (String) row[7],
                         ((Number) row[3]).intValue(),
-                        ((OffsetDateTime) row[4]).toInstant()));
+                        ((OffsetDateTime) row[4]).toInstant()),
+                (UUID) row[8]);
     }
 
     private static <T> Set<UUID> distinct(Collection<T> all, Function<T, UUID> id) {

@@ -97,13 +97,13 @@ public final class Subscription {
         }
     }
 
-    /** Tells how far a video is, unless something newer comes before the reader is ready; any thread. */
+    /** Tells how far a video or a render is, unless something newer comes before the reader is ready; any thread. */
     void progress(Message message) {
-        UUID video = message.video();
-        if (video != null && topic.covers(message)) {
+        UUID subject = message.subject();
+        if (subject != null && topic.covers(message)) {
             synchronized (progress) {
-                progress.remove(video);
-                progress.put(video, message);
+                progress.remove(subject);
+                progress.put(subject, message);
             }
             poke();
         }

@@ -23,7 +23,9 @@ final class Effects {
     /** @param stored all events of the video, the new one among them */
     static List<VideoEvent> of(VideoEvent event, Collection<VideoEvent> stored, Instant now) {
         VideoStatus status = VideoStatus.fold(stored);
-        if (status.status() == Status.CANCELLED || event.meta().attempt() < status.attempt()) {
+        if (!MainLine.in(stored).covers(event)
+                || status.status() == Status.CANCELLED
+                || event.meta().attempt() < status.attempt()) {
             return List.of();
         }
         return switch (event) {

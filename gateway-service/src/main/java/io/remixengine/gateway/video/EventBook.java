@@ -33,10 +33,12 @@ public final class EventBook {
 
     private final KafkaAccess kafka;
     private final List<NewsReader> readers;
+    private final List<EventReader> eventReaders;
 
-    EventBook(KafkaAccess kafka, @All List<NewsReader> readers) {
+    EventBook(KafkaAccess kafka, @All List<NewsReader> readers, @All List<EventReader> eventReaders) {
         this.kafka = kafka;
         this.readers = readers;
+        this.eventReaders = eventReaders;
     }
 
     /**
@@ -142,7 +144,19 @@ public final class EventBook {
                 .replaceWithVoid();
     }
 
-    private static Uni<Boolean> store(Video video, VideoEvent event) {
+    private Uni<Boolean> store(Video video, VideoEvent event) {
+        return insert(video, event)
+                .call(isNew -> isNew
+                        ? Multi.createFrom()
+                                .iterable(eventReaders)
+                                .onItem()
+                                .transformToUniAndConcatenate(reader -> reader.stored(event))
+                                .collect()
+                                .asList()
+                        : Uni.createFrom().nullItem());
+    }
+
+    private static Uni<Boolean> insert(Video video, VideoEvent event) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(
                                 "insert into re_events (id, video_id, project_id, type, attempt, payload, time)"

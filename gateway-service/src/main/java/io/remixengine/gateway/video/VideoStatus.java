@@ -25,6 +25,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -56,11 +57,12 @@ public record VideoStatus(
 
     /**
      * Folds a set of events: neither their order nor doubles matter. Only the latest attempt counts, and in it success
-     * outranks failure.
+     * outranks failure. Renders that were ordered beside the final one don't count.
      *
      * @throws IllegalArgumentException if the video was never requested
      */
-    public static VideoStatus fold(Collection<? extends VideoEvent> events) {
+    public static VideoStatus fold(Collection<? extends VideoEvent> stored) {
+        List<VideoEvent> events = MainLine.of(stored);
         int attempt =
                 events.stream().mapToInt(event -> event.meta().attempt()).max().orElse(1);
         Facts facts = new Facts();

@@ -60,7 +60,8 @@ public record VideoView(
                     .toList();
         }
 
-        private static AssetLink of(
+        /** A file by links that are good for an hour, or less if that is asked for; it is saved under the title. */
+        public static AssetLink of(
                 String name, AssetRef asset, @Nullable String title, SignedLinks links, Duration atMost) {
             String savedAs = title == null || title.isBlank() ? name : title.strip() + " - " + name;
             SignedLinks.Both both = links.both(asset, name, savedAs, atMost);

@@ -100,6 +100,48 @@ class DocumentsTest {
     }
 
     @Test
+    void captionsAndShapeAreEditedUntilTheTimelineIsApproved() throws Exception {
+        String video = videoAtMedia();
+
+        as(anna).get(path(video, "timeline")).then().body("safeArea", equalTo("generic"));
+        edit(video, "\"1\"")
+                .body(Map.of("style", "box", "safeArea", "tiktok"))
+                .put(path(video, "timeline/captions"))
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"2\"")
+                .body("captions", equalTo("box"))
+                .body("safeArea", equalTo("tiktok"));
+        edit(video, "\"1\"")
+                .body(Map.of("aspectRatio", "1:1"))
+                .put(path(video, "timeline/canvas"))
+                .then()
+                .statusCode(412);
+        edit(video, "\"2\"")
+                .body(Map.of("aspectRatio", "16:9"))
+                .put(path(video, "timeline/canvas"))
+                .then()
+                .statusCode(200)
+                .body("canvas.width", equalTo(1920))
+                .body("canvas.height", equalTo(1080));
+        edit(video, "\"3\"")
+                .body(Map.of("gate", "media"))
+                .post(path(video, "approve"))
+                .then()
+                .statusCode(200);
+
+        Timeline approved =
+                probe.await(RenderRequested.class, UUID.fromString(video)).timeline();
+        assertThat(approved.canvas()).isEqualTo(new Canvas(1920, 1080));
+        assertThat(approved.captions()).isEqualTo(CaptionStyle.BOX);
+        edit(video, "\"3\"")
+                .body(Map.of("style", "pop"))
+                .put(path(video, "timeline/captions"))
+                .then()
+                .statusCode(409);
+    }
+
+    @Test
     void editedScriptIsWhatTheApprovalSends() throws Exception {
         String video = videoAtScript();
 

@@ -72,6 +72,41 @@ class TimelineEditsTest {
     }
 
     @Test
+    void captionsTakeALookAndASafeAreaAndNothingElseChanges() {
+        Timeline timeline = anyTimeline();
+
+        Timeline edited = TimelineEdits.withCaptions(timeline, "box", "tiktok");
+
+        assertThat(edited.captions()).isEqualTo(CaptionStyle.BOX);
+        assertThat(edited.safeArea()).isEqualTo(SafeArea.TIKTOK);
+        assertThat(edited.scenes()).isEqualTo(timeline.scenes());
+        assertThat(edited.music()).isEqualTo(timeline.music());
+        assertThat(TimelineEdits.withCaptions(edited, "none", null).safeArea()).isNull();
+    }
+
+    @Test
+    void captionsOfNoKnownLookAreRefused() {
+        assertThatThrownBy(() -> TimelineEdits.withCaptions(anyTimeline(), null, "tv"))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem().violations())
+                                .extracting(Problem.Violation::field)
+                                .containsExactly("style", "safeArea"));
+    }
+
+    @Test
+    void anotherShapeKeepsTheShorterSide() {
+        Timeline timeline = anyTimeline().on(new Canvas(1080, 1920));
+
+        assertThat(TimelineEdits.shaped(timeline, "16:9").canvas()).isEqualTo(new Canvas(1920, 1080));
+        assertThat(TimelineEdits.shaped(timeline, "1:1").canvas()).isEqualTo(new Canvas(1080, 1080));
+        assertThat(TimelineEdits.shaped(timeline, "4:5").scenes()).isEqualTo(timeline.scenes());
+        for (@Nullable String none : new @Nullable String[] {null, "", "2:1"}) {
+            assertThatThrownBy(() -> TimelineEdits.shaped(timeline, none)).isInstanceOf(ProblemException.class);
+        }
+    }
+
+    @Test
     void orderThatLeavesNoRoomForATransitionIsRefused() {
         Timeline timeline = timeline(
                 scene("s1", 60, new Transition(Transition.Kind.CROSSFADE, 40)),

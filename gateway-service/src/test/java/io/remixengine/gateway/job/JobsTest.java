@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,7 @@ class JobsTest {
 
     @Test
     void newestJobComesFirst() {
-        List<Job> jobs = Jobs.of(List.of(requested, started, remixed, approved), null);
+        List<Job> jobs = Jobs.of(List.of(requested, started, remixed, approved), job -> null);
 
         assertThat(jobs).extracting(Job::type).containsExactly(StageName.MEDIA, StageName.REMIX);
         assertThat(jobs).extracting(Job::state).containsExactly(JobState.QUEUED, JobState.SUCCEEDED);
@@ -92,9 +93,13 @@ class JobsTest {
         StageProgressed told = new StageProgressed(
                 requested.meta().next(EventType.STAGE_PROGRESSED, 3, at(7)), StageName.REMIX, 0.42, "writing");
 
-        assertThat(Jobs.of(List.of(requested, started), told).getFirst().percent())
+        assertThat(Jobs.of(List.of(requested, started), Map.of(requested.meta().id(), told)::get)
+                        .getFirst()
+                        .percent())
                 .isEqualTo(42);
-        assertThat(Jobs.of(List.of(requested, started, remixed, approved), told)
+        assertThat(Jobs.of(
+                                List.of(requested, started, remixed, approved),
+                                Map.of(requested.meta().id(), told)::get)
                         .getFirst()
                         .percent())
                 .isZero();
@@ -122,7 +127,7 @@ class JobsTest {
     void cancelledVideoEndsWhatWasNotDone() {
         VideoCancelled cancelled = new VideoCancelled(requested.meta().next(EventType.VIDEO_CANCELLED, 1, at(25)));
 
-        List<Job> jobs = Jobs.of(List.of(requested, started, remixed, approved, cancelled), null);
+        List<Job> jobs = Jobs.of(List.of(requested, started, remixed, approved, cancelled), job -> null);
 
         assertThat(jobs).extracting(Job::state).containsExactly(JobState.CANCELLED, JobState.SUCCEEDED);
         assertThat(jobs.getFirst().finishedAt()).isEqualTo(at(25));
@@ -132,7 +137,7 @@ class JobsTest {
     void laterAttemptEndsTheJobsOfTheOneBefore() {
         VideoRequested again = requested(2);
 
-        List<Job> jobs = Jobs.of(List.of(requested, started, again), null);
+        List<Job> jobs = Jobs.of(List.of(requested, started, again), job -> null);
 
         assertThat(jobs).extracting(Job::attempt).containsExactly(2, 1);
         assertThat(jobs).extracting(Job::state).containsExactly(JobState.QUEUED, JobState.CANCELLED);
@@ -148,19 +153,19 @@ class JobsTest {
                 approved,
                 failed(approved, StageName.MEDIA, 2),
                 requested(2)));
-        List<Job> expected = Jobs.of(events, null);
+        List<Job> expected = Jobs.of(events, job -> null);
         Random random = new Random(3);
 
         for (int round = 0; round < 200; round++) {
             List<VideoEvent> mixed = new ArrayList<>(events);
             mixed.addAll(events.subList(0, random.nextInt(events.size())));
             Collections.shuffle(mixed, random);
-            assertThat(Jobs.of(mixed, null)).isEqualTo(expected);
+            assertThat(Jobs.of(mixed, job -> null)).isEqualTo(expected);
         }
     }
 
     private static Job only(List<VideoEvent> events) {
-        List<Job> jobs = Jobs.of(events, null);
+        List<Job> jobs = Jobs.of(events, job -> null);
         assertThat(jobs).hasSize(1);
         return jobs.getFirst();
     }

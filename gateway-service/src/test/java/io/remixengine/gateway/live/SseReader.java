@@ -16,10 +16,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads server-sent events as a browser would; blocks, for some seconds at most. */
-final class SseReader implements AutoCloseable {
+public final class SseReader implements AutoCloseable {
 
     /** An event; its id is null if it has none. */
-    record Event(@Nullable String id, String name, JsonNode data) {
+    public record Event(@Nullable String id, String name, JsonNode data) {
 
         long number() {
             return id == null ? 0 : Long.parseLong(id);
@@ -41,7 +41,7 @@ final class SseReader implements AutoCloseable {
                 new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8), 65_536);
     }
 
-    static SseReader open(URL server, String path, UUID user, @Nullable String lastEventId) throws IOException {
+    public static SseReader open(URL server, String path, UUID user, @Nullable String lastEventId) throws IOException {
         HttpURLConnection connection = (HttpURLConnection)
                 URI.create(server.toString()).resolve(path).toURL().openConnection();
         connection.setReadTimeout(PATIENCE_MS);
@@ -58,7 +58,7 @@ final class SseReader implements AutoCloseable {
     }
 
     /** The next event. */
-    Event next() throws IOException {
+    public Event next() throws IOException {
         Event event = nextIfAny();
         if (event == null) {
             throw new AssertionError("the stream has ended");

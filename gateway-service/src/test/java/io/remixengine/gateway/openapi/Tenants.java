@@ -124,6 +124,7 @@ final class Tenants {
         ids.put("notifications", notification(project));
         ids.put("uploads", upload(project));
         others.put("link", create("videos/" + ids.get("videos") + "/share-links", Map.of("expiresIn", "PT1H")));
+        others.put("render", render(project));
         others.put("name", "final.mp4");
         others.put("scene", "s1");
         others.put("number", "1");
@@ -141,6 +142,18 @@ final class Tenants {
                 .extract()
                 .header("Location");
         return location.substring(location.lastIndexOf('/') + 1);
+    }
+
+    private String render(String project) throws Exception {
+        UUID id = UUID.randomUUID();
+        insert(
+                "insert into gateway.re_renders (id, video_id, project_id, timeline_version, wanted, state, created_by)"
+                        + " values (?, ?, ?, 1, '{}', 'queued', ?)",
+                id,
+                UUID.fromString(Objects.requireNonNull(ids.get("videos"))),
+                UUID.fromString(project),
+                person(Asking.ADMIN));
+        return id.toString();
     }
 
     private static String delivery(String project, String webhook) throws Exception {

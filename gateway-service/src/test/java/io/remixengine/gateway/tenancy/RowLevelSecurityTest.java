@@ -49,6 +49,7 @@ class RowLevelSecurityTest {
             "re_videos",
             "re_events",
             "re_documents",
+            "re_renders",
             "re_idempotency",
             "re_audit",
             "re_webhooks",

@@ -53,6 +53,16 @@ class EffectsTest {
     }
 
     @Test
+    void renderThatWasOrderedIsNotPublished() {
+        List<VideoEvent> stored = new ArrayList<>(gated.all());
+        stored.addAll(gated.ordered());
+
+        for (VideoEvent event : gated.ordered()) {
+            assertThat(Effects.of(event, stored, NOW)).isEmpty();
+        }
+    }
+
+    @Test
     void sameEventHasTheSameEffectsAgain() {
         for (VideoEvent event : List.of(automatic.remixed, automatic.media, automatic.rendered)) {
             VideoEvent once = effects(event, automatic).getFirst();

@@ -120,6 +120,19 @@ class VideoStatusTest {
     }
 
     @Test
+    void renderThatWasOrderedChangesNothing() {
+        List<VideoEvent> ordered = story.ordered();
+        List<VideoEvent> atMedia = new ArrayList<>(List.of(story.requested, story.approved, story.media));
+        VideoStatus before = VideoStatus.fold(atMedia);
+        atMedia.addAll(ordered);
+        List<VideoEvent> published = new ArrayList<>(story.all());
+        published.addAll(0, ordered);
+
+        assertThat(VideoStatus.fold(atMedia)).isEqualTo(before);
+        assertThat(VideoStatus.fold(published)).isEqualTo(VideoStatus.fold(story.all()));
+    }
+
+    @Test
     void onlyTheLatestAttemptCounts() {
         VideoStory again = new VideoStory(2, true, PublishTarget.FOLDER);
         List<VideoEvent> events = new ArrayList<>(story.all());

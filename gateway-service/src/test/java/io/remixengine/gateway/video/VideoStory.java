@@ -25,6 +25,8 @@ import io.remixengine.contracts.event.VideoEvent;
 import io.remixengine.contracts.event.VideoPublished;
 import io.remixengine.contracts.event.VideoRequested;
 import io.remixengine.contracts.event.VideoScraped;
+import io.remixengine.contracts.render.Profile;
+import io.remixengine.contracts.render.RenderOrder;
 import io.remixengine.contracts.script.ScrapedSource;
 import io.remixengine.contracts.script.Script;
 import io.remixengine.contracts.script.ScriptScene;
@@ -145,6 +147,31 @@ final class VideoStory {
                 rendered,
                 publish,
                 published);
+    }
+
+    /** A draft that somebody ordered, which failed, then succeeded. */
+    List<VideoEvent> ordered() {
+        EventMeta asked = new EventMeta(
+                new UUID(3, first.attempt()),
+                PROJECT,
+                VIDEO,
+                first.attempt(),
+                media.meta().id(),
+                first.time().plusSeconds(30));
+        Instant later = asked.time().plusSeconds(1);
+        return List.of(
+                new RenderRequested(asked, media.timeline(), RenderOrder.of(Profile.DRAFT, null, null, null)),
+                new StageStarted(asked.next(EventType.STAGE_STARTED, 0, later), StageName.RENDER, 1),
+                new StageFailed(
+                        asked.next(EventType.STAGE_FAILED, 0, later),
+                        StageName.RENDER,
+                        new Failure(FailureCode.INTERNAL, "no room", "Make room."),
+                        1),
+                new RenderDone(
+                        asked.next(EventType.RENDER_DONE, 0, later),
+                        asset("draft.mp4", "video/mp4"),
+                        asset("draft.jpg", "image/jpeg"),
+                        5_000));
     }
 
     /** A failure of a stage. */
