@@ -4,20 +4,26 @@ import io.remixengine.contracts.asset.AssetRef;
 import io.remixengine.contracts.asset.Provenance;
 import io.remixengine.contracts.event.EventType;
 import io.remixengine.contracts.event.RenderDone;
+import io.remixengine.contracts.render.Output;
+import io.remixengine.contracts.render.RenderOrder;
+import io.remixengine.contracts.render.RenderedOutput;
 import io.remixengine.contracts.timeline.Timeline;
 import io.remixengine.platform.asset.AssetStore;
 import io.remixengine.platform.stage.JobContext;
 import io.remixengine.platform.stage.Outcome;
 import io.remixengine.platform.stage.StageFailure;
 import io.remixengine.render.compose.Composer;
+import io.remixengine.render.output.OutputFile;
+import io.remixengine.render.output.Outputs;
 import io.remixengine.render.plan.RenderPlan;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The last steps: the joined video and its thumbnail go into the asset store, then it is told. */
+/** The last steps: the joined video and what was ordered beside it go into the asset store, then it is told. */
 @Singleton
 public final class Finish {
 
@@ -25,30 +31,65 @@ public final class Finish {
 
     private final FinalFile finalFile;
     private final Thumbnail thumbnail;
+    private final Outputs outputs;
     private final AssetStore assets;
 
-    public Finish(FinalFile finalFile, Thumbnail thumbnail, AssetStore assets) {
+    public Finish(FinalFile finalFile, Thumbnail thumbnail, Outputs outputs, AssetStore assets) {
         this.finalFile = finalFile;
         this.thumbnail = thumbnail;
+        this.outputs = outputs;
         this.assets = assets;
     }
 
     /**
-     * Joins, stores and tells.
+     * Joins, makes the outputs, and stores all of it.
      *
-     * @throws StageFailure if the joined video is not what the timeline asks for
+     * @param timeline what was rendered
+     * @param scenes renders scenes by themselves, if that was ordered
+     * @throws StageFailure if the joined video is not what the timeline asks for, or an output cannot be made
      */
     public Outcome finish(
-            Timeline timeline, RenderPlan plan, List<Path> segments, Path sound, Composer composer, JobContext job)
+            RenderOrder order,
+            Timeline timeline,
+            RenderPlan plan,
+            List<Path> segments,
+            Path sound,
+            Composer composer,
+            Outputs.Renderer scenes,
+            JobContext job)
             throws StageFailure, InterruptedException {
         Path video = finalFile.join(plan, timeline, segments, sound, job.workspace());
+        AssetRef picture = null;
+        List<RenderedOutput> made = new ArrayList<>();
+        for (Output output : order.outputs()) {
+            if (output.equals(Output.Thumbnail.BEST)) {
+                picture = best(plan, composer, job);
+                made.add(new RenderedOutput(output, picture));
+                continue;
+            }
+            for (OutputFile file : outputs.make(output, timeline, video, scenes, job.workspace())) {
+                AssetRef stored = store(file.name(), file.file(), file.mediaType(), job);
+                made.add(new RenderedOutput(output, stored));
+                picture = output instanceof Output.Thumbnail ? stored : picture;
+            }
+        }
+        return Outcome.Done.with(new RenderDone(
+                job.next(EventType.RENDER_DONE, 0),
+                store("final.mp4", video, "video/mp4", job),
+                picture == null ? best(plan, composer, job) : picture,
+                Math.round(timeline.seconds() * 1000),
+                made));
+    }
+
+    private AssetRef best(RenderPlan plan, Composer composer, JobContext job)
+            throws StageFailure, InterruptedException {
         Path picture = thumbnail.take(plan, composer, job.workspace());
+        return store(Output.Thumbnail.BEST.fileName(), picture, "image/jpeg", job);
+    }
+
+    private AssetRef store(String name, Path file, String mediaType, JobContext job) {
         try {
-            AssetRef storedVideo = assets.put(job.assetKey("final.mp4"), video, "video/mp4", RENDERED);
-            AssetRef storedPicture = assets.put(job.assetKey("thumbnail.jpg"), picture, "image/jpeg", RENDERED);
-            long milliseconds = Math.round(timeline.seconds() * 1000);
-            return Outcome.Done.with(
-                    new RenderDone(job.next(EventType.RENDER_DONE, 0), storedVideo, storedPicture, milliseconds));
+            return assets.put(job.assetKey(name), file, mediaType, RENDERED);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

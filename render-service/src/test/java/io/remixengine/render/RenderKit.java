@@ -5,6 +5,7 @@ import io.remixengine.contracts.asset.Provenance;
 import io.remixengine.contracts.event.EventMeta;
 import io.remixengine.contracts.event.RenderDone;
 import io.remixengine.contracts.event.RenderRequested;
+import io.remixengine.contracts.render.RenderOrder;
 import io.remixengine.contracts.timeline.Timeline;
 import io.remixengine.platform.asset.LocalAssetStore;
 import io.remixengine.platform.process.Command;
@@ -18,6 +19,8 @@ import io.remixengine.render.check.TimelineCheck;
 import io.remixengine.render.compose.Composers;
 import io.remixengine.render.media.MediaGathering;
 import io.remixengine.render.media.MediaProbe;
+import io.remixengine.render.output.Outputs;
+import io.remixengine.render.output.Thumbnails;
 import io.remixengine.render.segment.Photographer;
 import io.remixengine.render.segment.SegmentCache;
 import io.remixengine.render.segment.SegmentMaker;
@@ -70,13 +73,16 @@ public final class RenderKit {
         Fonts fonts = new Fonts(runner);
         SegmentCache cache = new SegmentCache(assets, config);
         ToolchainProbe tools = new ToolchainProbe(runner);
-        MediaGathering gathering = new MediaGathering(assets, new MediaProbe(ffmpeg, config));
+        MediaProbe probe = new MediaProbe(ffmpeg, config);
+        MediaGathering gathering = new MediaGathering(assets, probe);
         Composers composers = new Composers(pipes, new TextRaster(ffmpeg, fonts, config), config);
         SegmentRenderer renderer = new SegmentRenderer(pipes, config);
         SegmentMaker maker = new SegmentMaker(renderer, cache);
         Commissions commissions = new Commissions(assets);
-        Finish finish =
-                new Finish(new FinalFile(ffmpeg, config), new Thumbnail(new Photographer(pipes, config)), assets);
+        Segments segments = new Segments(renderer, cache, config);
+        Sounds sounds = new Sounds(new SoundMix(ffmpeg, config), cache);
+        FinalFile finalFile = new FinalFile(ffmpeg, config);
+        Outputs outputs = new Outputs(ffmpeg, new Thumbnails(ffmpeg, probe, assets, config), config);
         workers = new RenderWorkers(
                 new SegmentWorker(commissions, tools, gathering, composers, maker, config),
                 new JoinWorker(
@@ -84,9 +90,10 @@ public final class RenderKit {
                         tools,
                         gathering,
                         composers,
-                        new Segments(renderer, cache, config),
-                        new Sounds(new SoundMix(ffmpeg, config), cache),
-                        finish,
+                        segments,
+                        sounds,
+                        new SingleScenes(composers, segments, sounds, finalFile),
+                        new Finish(finalFile, new Thumbnail(new Photographer(pipes, config)), outputs, assets),
                         config));
         TimelineCheck check = new TimelineCheck(Limits.of(config), fonts::installed);
         stage = new RenderStage(check, tools, gathering, new Division(commissions, maker, config), workers);
@@ -107,13 +114,21 @@ public final class RenderKit {
     }
 
     RenderDone render(Timeline timeline) throws Exception {
-        return render(timeline, job(timeline));
+        return render(request(timeline), job(timeline));
+    }
+
+    RenderDone render(Timeline timeline, RenderOrder order) throws Exception {
+        return render(new RenderRequested(request(timeline).meta(), timeline, order), job(timeline));
     }
 
     /** Renders as the service does, but with one worker, which does all parts in their order. */
     RenderDone render(Timeline timeline, TestJob job) throws Exception {
+        return render(request(timeline), job);
+    }
+
+    private RenderDone render(RenderRequested request, TestJob job) throws Exception {
         Deque<StagePart> parts = new ArrayDeque<>();
-        Outcome outcome = stage.run(request(timeline), job);
+        Outcome outcome = stage.run(request, job);
         while (outcome instanceof Outcome.PassedOn passedOn) {
             parts.addAll(passedOn.parts());
             outcome = workers.run((RenderWork) parts.remove(), job);

@@ -6,9 +6,11 @@ import io.remixengine.platform.stage.Outcome;
 import io.remixengine.platform.stage.StageFailure;
 import io.remixengine.render.Finish;
 import io.remixengine.render.RenderConfig;
+import io.remixengine.render.SingleScenes;
 import io.remixengine.render.caption.CaptionScript;
 import io.remixengine.render.compose.Composer;
 import io.remixengine.render.compose.Composers;
+import io.remixengine.render.encode.EncoderSettings;
 import io.remixengine.render.media.MediaGathering;
 import io.remixengine.render.media.SceneMedia;
 import io.remixengine.render.plan.RenderPlan;
@@ -34,6 +36,7 @@ public final class JoinWorker {
     private final Composers composers;
     private final Segments segments;
     private final Sounds sounds;
+    private final SingleScenes scenes;
     private final Finish finish;
     private final RenderConfig config;
 
@@ -44,6 +47,7 @@ public final class JoinWorker {
             Composers composers,
             Segments segments,
             Sounds sounds,
+            SingleScenes scenes,
             Finish finish,
             RenderConfig config) {
         this.commissions = commissions;
@@ -52,6 +56,7 @@ public final class JoinWorker {
         this.composers = composers;
         this.segments = segments;
         this.sounds = sounds;
+        this.scenes = scenes;
         this.finish = finish;
         this.config = config;
     }
@@ -59,6 +64,7 @@ public final class JoinWorker {
     Outcome run(JoinWork work, JobContext job) throws StageFailure, InterruptedException {
         Commission commission = commissions.find(work.commission(), job);
         Timeline timeline = commission.timeline();
+        EncoderSettings settings = commission.settings(config);
         Path folder = job.workspace();
         Toolchain toolchain = tools.toolchain(CaptionScript.FONT);
         SceneMedia media = gathering.gather(timeline, folder);
@@ -68,13 +74,21 @@ public final class JoinWorker {
                 plan,
                 timeline,
                 composer,
-                commission.settings(config),
+                settings,
                 toolchain,
                 folder,
                 frame -> RenderProgress.drawing(job, frame, plan.frames()));
         RenderProgress.mixing(job);
         Path mixed = sounds.of(timeline, media, toolchain, folder);
         RenderProgress.joining(job);
-        return finish.finish(timeline, plan, pictures, mixed, composer, job);
+        return finish.finish(
+                commission.request().wanted(),
+                timeline,
+                plan,
+                pictures,
+                mixed,
+                composer,
+                scenes.of(media, settings, toolchain, folder),
+                job);
     }
 }
