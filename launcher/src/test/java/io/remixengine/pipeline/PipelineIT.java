@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.remixengine.contracts.event.StageName;
 import io.remixengine.launcher.video.VideoView;
 import java.awt.image.BufferedImage;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,26 @@ class PipelineIT {
                     .isEqualTo(1);
         }
         assertThat(stack.finals(id)).hasSize(1);
+        draftOfASceneLeavesTheVideoAsItIs(stack, id);
+    }
+
+    private static void draftOfASceneLeavesTheVideoAsItIs(WholeStack.Running stack, UUID id) throws Exception {
+        try (RenderRequests renders = new RenderRequests(stack)) {
+            JsonNode scene = renders.get("videos/" + id + "/timeline").at("/scenes/1");
+            int frames = scene.get("frames").asInt();
+
+            JsonNode draft = renders.order(id, """
+                    {"profile":"draft","scenes":["%s"],"outputs":[{"type":"captions","format":"vtt"}]}""".formatted(scene.get("id").asText()));
+
+            assertThat(draft.get("state").asText()).as("%s", draft).isEqualTo("succeeded");
+            FinishedVideo video = new FinishedVideo(renders.file(draft, "video.mp4"));
+            assertThat(video.stream("v").get("width").asInt()).isEqualTo(360);
+            assertThat(video.stream("v").get("height").asInt()).isEqualTo(640);
+            assertThat(video.stream("v").get("nb_frames").asInt()).isEqualTo(frames);
+            assertThat(Files.readString(renders.file(draft, "captions.vtt"))).startsWith("WEBVTT");
+        }
+        VideoView after = stack.gateway().video(id);
+        assertThat(after.status()).isEqualTo("published");
     }
 
     private static double looksRight(FinishedVideo finished) throws Exception {
