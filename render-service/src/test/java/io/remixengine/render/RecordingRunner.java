@@ -11,24 +11,38 @@ import io.remixengine.platform.process.RunningProgram;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Runs programs for real and remembers what it ran. */
 final class RecordingRunner implements ProcessRunner, ProgramStarter {
 
     private final LocalProcessRunner real = new LocalProcessRunner();
     private final List<Command> commands = new ArrayList<>();
+    private @Nullable String fatal;
 
     @Override
     public ProcessResult run(Command command, Consumer<String> onLine)
             throws ProgramMissingException, ProcessTimeoutException, InterruptedException {
-        commands.add(command);
+        add(command);
         return real.run(command, onLine);
     }
 
     @Override
     public RunningProgram start(Command command) throws ProgramMissingException {
-        commands.add(command);
+        add(command);
         return real.start(command);
+    }
+
+    /** Whoever runs a program with this argument is interrupted, as by a cancel; null for nobody. */
+    void interruptAt(@Nullable String argument) {
+        fatal = argument;
+    }
+
+    private void add(Command command) {
+        commands.add(command);
+        if (fatal != null && command.arguments().contains(fatal)) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** How many runs encoded pictures since the last call. */

@@ -39,6 +39,7 @@ import io.remixengine.render.work.JoinWorker;
 import io.remixengine.render.work.RenderWork;
 import io.remixengine.render.work.RenderWorkers;
 import io.remixengine.render.work.SegmentWorker;
+import io.remixengine.render.work.SoundWorker;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,12 +79,13 @@ public final class RenderKit {
         Composers composers = new Composers(pipes, new TextRaster(ffmpeg, fonts, config), config);
         SegmentRenderer renderer = new SegmentRenderer(pipes, config);
         SegmentMaker maker = new SegmentMaker(renderer, cache);
-        Commissions commissions = new Commissions(assets);
+        Commissions commissions = new Commissions(assets, maker);
         Segments segments = new Segments(renderer, cache, config);
         Sounds sounds = new Sounds(new SoundMix(ffmpeg, config), cache);
         FinalFile finalFile = new FinalFile(ffmpeg, config);
         Outputs outputs = new Outputs(ffmpeg, new Thumbnails(ffmpeg, probe, assets, config), config);
         workers = new RenderWorkers(
+                new SoundWorker(commissions, tools, gathering, sounds),
                 new SegmentWorker(commissions, tools, gathering, composers, maker, config),
                 new JoinWorker(
                         commissions,
@@ -137,11 +139,15 @@ public final class RenderKit {
     }
 
     TestJob job(Timeline timeline) throws IOException {
-        return new TestJob(request(timeline), Files.createTempDirectory(folder, "job"));
+        return job(request(timeline));
+    }
+
+    TestJob job(RenderRequested request) throws IOException {
+        return new TestJob(request, Files.createTempDirectory(folder, "job"));
     }
 
     RenderRequested request(Timeline timeline) {
-        EventMeta meta = new EventMeta(new UUID(0, 1), new UUID(0, 2), new UUID(0, 3), 1, null, Instant.EPOCH);
+        EventMeta meta = new EventMeta(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), 1, null, Instant.EPOCH);
         return new RenderRequested(meta, timeline);
     }
 

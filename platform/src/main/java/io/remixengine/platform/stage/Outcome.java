@@ -22,7 +22,7 @@ public sealed interface Outcome {
 
     /**
      * This much is done, and the input is not finished yet: it goes on in these parts, which any worker of the stage may take,
-     * or in parts that are under way already if there are none.
+     * or in parts that are under way already if there are none. What was passed on is not done again when it comes again.
      */
     record PassedOn(List<StagePart> parts) implements Outcome {
         public PassedOn {

@@ -114,6 +114,10 @@ final class StageRunner implements JobHandler {
             tools.sender().send(before.get());
             return Verdict.ACCEPT;
         }
+        if (tools.starts().passedOn(delivery.task())) {
+            LOG.info("This work was passed on before");
+            return Verdict.ACCEPT;
+        }
         StoredStarts.Start start = tools.starts().begin(delivery.task(), delivery.tryNumber());
         if (start.lost() >= tools.settings().starts()) {
             giveUp(delivery, workerLost());
@@ -141,7 +145,7 @@ final class StageRunner implements JobHandler {
             Outcome outcome = run(delivery, runTimeSettings);
             requireWanted(input); // a stage may have taken the interrupt for a failure
             ending = outcome.getClass().getSimpleName();
-            settle(delivery, start, outcome);
+            settle(delivery, outcome);
             LOG.infof("Job ended: %s after %d ms", ending, millisSince(begun));
             return Verdict.ACCEPT;
         } catch (InterruptedException e) {
@@ -198,15 +202,14 @@ final class StageRunner implements JobHandler {
         }
     }
 
-    private void settle(Delivery delivery, StoredStarts.Start start, Outcome outcome)
+    private void settle(Delivery delivery, Outcome outcome)
             throws InterruptedException, ExecutionException, IOException {
         EventMeta input = delivery.task().input();
         switch (outcome) {
             case Outcome.Done done -> tools.sender().send(tools.results().putIfAbsent(input, done.events()));
             case Outcome.PassedOn passedOn -> {
                 passOn(input, passedOn.parts());
-                tools.starts()
-                        .giveBack(start); // when it comes again it may have to be done again, and nobody died of it
+                tools.starts().passOn(delivery.task());
             }
             case Outcome.Rejected rejected -> fail(delivery, rejected.failure());
             case Outcome.RetryLater later -> retryOrGiveUp(delivery, later.failure());

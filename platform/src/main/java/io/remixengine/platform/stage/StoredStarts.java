@@ -9,8 +9,8 @@ import java.time.Clock;
 import org.jboss.logging.Logger;
 
 /**
- * How often a job was begun and never came to an end, for a job that kills its workers must not go on for ever. The
- * broker's count of deliveries can't tell: when a process dies, the waiting fetches of its idle workers are given the job
+ * How often a job was begun and never came to an end, for a job that kills its workers must not go on for ever; and whether
+ * what was left of it was passed on, for that happens once. The broker's count of deliveries can't tell: when a process dies, the waiting fetches of its idle workers are given the job
  * one after the other, and each counts; so does a job that is given back when a service stops.
  */
 final class StoredStarts {
@@ -50,7 +50,17 @@ final class StoredStarts {
         return new Start(job, tryNumber, number, lost);
     }
 
-    /** Notes that the job left its worker alive: given back, or done without a result yet. */
+    /** Whether the job is done as far as its parts, which are on their way. */
+    boolean passedOn(Task job) throws IOException {
+        return assets.find(key(job, "passed-on")).isPresent();
+    }
+
+    /** Notes that all parts of the job are on their way. */
+    void passOn(Task job) throws IOException {
+        note(key(job, "passed-on"));
+    }
+
+    /** Notes that the job left its worker alive. */
     void giveBack(Start start) {
         try {
             note(key(start.job(), start.tryNumber(), start.number(), "given-back"));
@@ -64,7 +74,10 @@ final class StoredStarts {
     }
 
     private String key(Task job, int tryNumber, int number, String what) {
-        return "%s/results/%s-%s.try-%d.start-%d.%s"
-                .formatted(VideoFolder.of(job.input()), stage.id(), job.id(), tryNumber, number, what);
+        return key(job, "try-%d.start-%d.%s".formatted(tryNumber, number, what));
+    }
+
+    private String key(Task job, String what) {
+        return "%s/results/%s-%s.%s".formatted(VideoFolder.of(job.input()), stage.id(), job.id(), what);
     }
 }

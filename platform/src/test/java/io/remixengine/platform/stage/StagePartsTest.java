@@ -203,21 +203,33 @@ class StagePartsTest {
     }
 
     @Test
-    void inputThatComesAgainWhileItsPartsRunHasNotLostItsWorkers() {
-        // given an input that was divided many times before its part ends
-        CountDownLatch enough = new CountDownLatch(6);
+    void whatWasPassedOnIsNotPassedOnAgain() throws Exception {
+        // given an input that was divided, and whose part runs
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch enough = new CountDownLatch(1);
         work = (part, job) -> {
+            runs.incrementAndGet();
+            begun.countDown();
             enough.await();
             return finished(job);
         };
         VideoRequested input = input();
+        probe.send(input);
+        assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
 
+        // when it comes again and again, and another after it
         for (int time = 0; time < 6; time++) {
             probe.send(input);
         }
-        IntStream.range(0, 6).forEach(time -> enough.countDown());
+        VideoRequested later = input();
+        probe.send(later);
+        probe.await(StageStarted.class, later.meta().videoId());
+        enough.countDown();
 
+        // then each part is done once, and nobody takes the repetitions for lost workers
         probe.await(VideoPublished.class, input.meta().videoId());
+        probe.await(VideoPublished.class, later.meta().videoId());
+        assertThat(runs).hasValue(2);
         assertThat(probe.seen(StageFailed.class, input.meta().videoId())).isEmpty();
     }
 

@@ -22,12 +22,7 @@ public final class SegmentMaker {
         this.cache = cache;
     }
 
-    /** Whether a segment is in the cache. Its file is not looked at: whoever joins it does that, and has to read it anyway. */
-    public boolean has(NamedSegment segment) {
-        return has(segment.key());
-    }
-
-    /** Whether a segment of this name is in the cache. */
+    /** Whether this name is in the cache. Its file is not looked at: whoever joins it does that, and has to read it anyway. */
     public boolean has(String key) {
         try {
             return cache.has(key);

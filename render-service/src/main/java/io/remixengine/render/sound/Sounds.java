@@ -33,10 +33,15 @@ public final class Sounds {
         this.cache = cache;
     }
 
+    /** The name of a timeline's sound in the cache. */
+    public static String key(Timeline timeline, Toolchain tools) {
+        return key(SoundPlan.of(timeline), tools);
+    }
+
     /** The sound of a timeline if it has been mixed before, brought into a folder. */
     public Optional<Path> known(Timeline timeline, Toolchain tools, Path folder) {
         try {
-            return cache.find(key(SoundPlan.of(timeline), tools), folder);
+            return cache.find(key(timeline, tools), folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -51,7 +56,7 @@ public final class Sounds {
     public Path of(Timeline timeline, SceneMedia media, Toolchain tools, Path folder)
             throws StageFailure, InterruptedException {
         try {
-            String key = key(SoundPlan.of(timeline), tools);
+            String key = key(timeline, tools);
             Optional<Path> known = cache.find(key, folder);
             if (known.isPresent()) {
                 LOG.info("Sound: from the cache");

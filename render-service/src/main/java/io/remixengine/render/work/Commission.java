@@ -2,30 +2,37 @@ package io.remixengine.render.work;
 
 import static java.util.Objects.requireNonNull;
 
-import io.remixengine.contracts.event.NameUuid;
 import io.remixengine.contracts.event.RenderRequested;
 import io.remixengine.contracts.timeline.Timeline;
 import io.remixengine.render.RenderConfig;
 import io.remixengine.render.encode.EncoderSettings;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a render asks of its workers.
+ * What a render asks of its workers, as the instance saw it that planned it.
  *
  * @param request the timeline, and what for
- * @param missing the segments that were in no cache when it was planned, in order
+ * @param plannedAt when its work could begin
+ * @param sound the name of the sound in the cache; null if it was there
+ * @param segments those that were in no cache, the longest first, so that the last ones are short and the workers end together
  */
-record Commission(RenderRequested request, List<Missing> missing) {
+record Commission(
+        RenderRequested request,
+        Instant plannedAt,
+        @Nullable String sound,
+        List<Missing> segments) {
 
     /**
      * A segment that is to be rendered.
      *
      * @param index its place in the plan, from 0
-     * @param key its name in the cache, by the programs of the instance that planned
+     * @param frames its length
+     * @param key its name in the cache
      */
-    record Missing(int index, String key) {
+    record Missing(int index, int frames, String key) {
         Missing {
             requireNonNull(key, "key");
         }
@@ -33,7 +40,8 @@ record Commission(RenderRequested request, List<Missing> missing) {
 
     Commission {
         requireNonNull(request, "request");
-        missing = List.copyOf(missing);
+        requireNonNull(plannedAt, "plannedAt");
+        segments = List.copyOf(segments);
     }
 
     /** What is rendered. */
@@ -46,13 +54,27 @@ record Commission(RenderRequested request, List<Missing> missing) {
         return EncoderSettings.of(request.wanted().profile(), config);
     }
 
-    /** Another plan for the same request, made when more or less was missing, has another. */
-    String id() {
-        String keys = missing.stream().map(Missing::key).collect(Collectors.joining(" "));
-        return NameUuid.v5(request.meta().id(), keys).toString();
+    /** How many frames are to be rendered. */
+    int frames() {
+        return segments.stream().mapToInt(Missing::frames).sum();
     }
 
-    Optional<Missing> missing(int index) {
-        return missing.stream().filter(each -> each.index() == index).findFirst();
+    /** How many frames of these are rendered before this segment. */
+    int framesBefore(int index) {
+        return segments.stream()
+                .takeWhile(each -> each.index() != index)
+                .mapToInt(Missing::frames)
+                .sum();
+    }
+
+    /** Whether a segment is to be rendered under this name. */
+    boolean asksFor(int index, String key) {
+        return segments.stream()
+                .anyMatch(each -> each.index() == index && each.key().equals(key));
+    }
+
+    /** The names of all that has to be in the cache before the join. */
+    Stream<String> keys() {
+        return Stream.concat(Stream.ofNullable(sound), segments.stream().map(Missing::key));
     }
 }

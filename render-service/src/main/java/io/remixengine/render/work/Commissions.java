@@ -6,7 +6,10 @@ import io.remixengine.contracts.event.FailureCode;
 import io.remixengine.contracts.wire.Json;
 import io.remixengine.platform.asset.AssetStore;
 import io.remixengine.platform.stage.JobContext;
+import io.remixengine.platform.stage.Outcome;
 import io.remixengine.platform.stage.StageFailure;
+import io.remixengine.render.segment.SegmentMaker;
+import io.remixengine.render.work.RenderWork.JoinWork;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,25 +21,32 @@ import java.util.Optional;
 public final class Commissions {
 
     private final AssetStore assets;
+    private final SegmentMaker segments;
 
-    public Commissions(AssetStore assets) {
+    public Commissions(AssetStore assets, SegmentMaker segments) {
         this.assets = assets;
+        this.segments = segments;
     }
 
-    void keep(Commission commission, JobContext job) {
+    /**
+     * Keeps the first commission for a request.
+     *
+     * @return the one that counts
+     */
+    Commission keep(Commission commission, JobContext job) {
         try {
-            assets.putIfAbsent(key(commission.id(), job), Json.mapper().writeValueAsBytes(commission));
+            return read(assets.putIfAbsent(key(job), Json.mapper().writeValueAsBytes(commission)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** @throws StageFailure if it is gone */
-    Commission find(String id, JobContext job) throws StageFailure {
+    Commission find(JobContext job) throws StageFailure {
         try {
-            Optional<byte[]> stored = assets.find(key(id, job));
+            Optional<byte[]> stored = assets.find(key(job));
             if (stored.isPresent()) {
-                return Json.mapper().readValue(stored.get(), Commission.class);
+                return read(stored.get());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -47,20 +57,31 @@ public final class Commissions {
                 "Replay the video from its rendering.");
     }
 
+    /** What follows a part that has stored what it made: the join, if nothing is missing now. */
+    Outcome after(RenderWork part, Commission commission, JobContext job) {
+        return commission.keys().allMatch(segments::has) ? join(part, job) : Outcome.PassedOn.to();
+    }
+
     /**
-     * Whether this part is the one that passes on the join: the first that asks, and that one again whenever it comes again.
-     * So the join is passed on once as a rule, and not lost with a worker that ends between asking and passing on.
+     * The join, if it falls to this part: to the first that asks, and to that one again whenever it comes again. So it is
+     * passed on once, and not lost with a worker that ends between asking and passing on.
      */
-    boolean joinFallsTo(RenderWork.SegmentWork part, JobContext job) {
+    Outcome join(RenderWork part, JobContext job) {
         byte[] name = part.name().getBytes(UTF_8);
         try {
-            return Arrays.equals(assets.putIfAbsent(key(part.commission(), job) + ".join", name), name);
+            return Arrays.equals(assets.putIfAbsent(job.assetKey("join-falls-to.txt"), name), name)
+                    ? Outcome.PassedOn.to(new JoinWork(part.meta()))
+                    : Outcome.PassedOn.to();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static String key(String id, JobContext job) {
-        return job.assetKey("commission-" + id + ".json");
+    private static Commission read(byte[] stored) throws IOException {
+        return Json.mapper().readValue(stored, Commission.class);
+    }
+
+    private static String key(JobContext job) {
+        return job.assetKey("commission.json");
     }
 }

@@ -18,7 +18,6 @@ import io.remixengine.render.segment.Segments;
 import io.remixengine.render.sound.Sounds;
 import io.remixengine.render.tool.Toolchain;
 import io.remixengine.render.tool.ToolchainProbe;
-import io.remixengine.render.work.RenderWork.JoinWork;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,8 +60,8 @@ public final class JoinWorker {
         this.config = config;
     }
 
-    Outcome run(JoinWork work, JobContext job) throws StageFailure, InterruptedException {
-        Commission commission = commissions.find(work.commission(), job);
+    Outcome run(JobContext job) throws StageFailure, InterruptedException {
+        Commission commission = commissions.find(job);
         Timeline timeline = commission.timeline();
         EncoderSettings settings = commission.settings(config);
         Path folder = job.workspace();
@@ -70,17 +69,11 @@ public final class JoinWorker {
         SceneMedia media = gathering.gather(timeline, folder);
         RenderPlan plan = RenderPlan.of(timeline);
         Composer composer = composers.open(plan.canvas(), plan.frameRate(), media, toolchain, folder);
-        List<Path> pictures = segments.render(
-                plan,
-                timeline,
-                composer,
-                settings,
-                toolchain,
-                folder,
-                frame -> RenderProgress.drawing(job, frame, plan.frames()));
-        RenderProgress.mixing(job);
+        RenderProgress progress = new RenderProgress(job, commission, plan.frames());
+        List<Path> pictures = segments.render(plan, timeline, composer, settings, toolchain, folder, progress::drawing);
+        progress.mixing();
         Path mixed = sounds.of(timeline, media, toolchain, folder);
-        RenderProgress.joining(job);
+        progress.joining();
         return finish.finish(
                 commission.request().wanted(),
                 timeline,

@@ -7,26 +7,35 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.remixengine.contracts.event.EventMeta;
 import io.remixengine.platform.stage.StagePart;
 
-/** A part of a render, for whichever instance is free. It names a {@link Commission}, which says all the rest. */
+/** A part of a render, for whichever instance is free. The {@link Commission} for the same request says all the rest. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
+    @JsonSubTypes.Type(value = RenderWork.SoundWork.class, name = "sound"),
     @JsonSubTypes.Type(value = RenderWork.SegmentWork.class, name = "segment"),
     @JsonSubTypes.Type(value = RenderWork.JoinWork.class, name = "join")
 })
 public sealed interface RenderWork extends StagePart {
 
-    /** The id of its commission. */
-    String commission();
+    /** The whole sound, to be mixed into the cache. */
+    record SoundWork(EventMeta meta) implements RenderWork {
+        public SoundWork {
+            requireNonNull(meta, "meta");
+        }
+
+        @Override
+        public String name() {
+            return "sound";
+        }
+    }
 
     /**
      * One segment, to be rendered into the cache.
      *
      * @param index its place in the plan, from 0
      */
-    record SegmentWork(EventMeta meta, String commission, int index) implements RenderWork {
+    record SegmentWork(EventMeta meta, int index) implements RenderWork {
         public SegmentWork {
             requireNonNull(meta, "meta");
-            requireNonNull(commission, "commission");
             if (index < 0) {
                 throw new IllegalArgumentException("a segment's index must not be negative: " + index);
             }
@@ -38,11 +47,10 @@ public sealed interface RenderWork extends StagePart {
         }
     }
 
-    /** All that is left once the segments are there: the sound, the join, the thumbnail. */
-    record JoinWork(EventMeta meta, String commission) implements RenderWork {
+    /** All that is left once these are there: the join, the thumbnail and what else was ordered. */
+    record JoinWork(EventMeta meta) implements RenderWork {
         public JoinWork {
             requireNonNull(meta, "meta");
-            requireNonNull(commission, "commission");
         }
 
         @Override

@@ -8,7 +8,6 @@ import io.remixengine.render.RenderConfig;
 import io.remixengine.render.caption.CaptionScript;
 import io.remixengine.render.compose.Composer;
 import io.remixengine.render.compose.Composers;
-import io.remixengine.render.encode.EncoderSettings;
 import io.remixengine.render.media.MediaGathering;
 import io.remixengine.render.media.SceneMedia;
 import io.remixengine.render.plan.RenderPlan;
@@ -18,7 +17,6 @@ import io.remixengine.render.segment.NamedSegment;
 import io.remixengine.render.segment.SegmentMaker;
 import io.remixengine.render.tool.Toolchain;
 import io.remixengine.render.tool.ToolchainProbe;
-import io.remixengine.render.work.RenderWork.JoinWork;
 import io.remixengine.render.work.RenderWork.SegmentWork;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
@@ -26,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Renders one segment into the cache; with the last of a video, the join is next. */
+/** Renders one segment into the cache. */
 @Singleton
 public final class SegmentWorker {
 
@@ -55,58 +53,39 @@ public final class SegmentWorker {
     }
 
     Outcome run(SegmentWork work, JobContext job) throws StageFailure, InterruptedException {
-        Commission commission = commissions.find(work.commission(), job);
+        Commission commission = commissions.find(job);
         Timeline timeline = commission.timeline();
         Toolchain toolchain = tools.toolchain(CaptionScript.FONT);
         RenderPlan plan = RenderPlan.of(timeline);
-        EncoderSettings settings = commission.settings(config);
-        Optional<NamedSegment> asked = NamedSegment.at(work.index(), plan, timeline, settings, toolchain)
-                .filter(segment -> commission
-                        .missing(work.index())
-                        .map(Commission.Missing::key)
-                        .filter(segment.key()::equals)
-                        .isPresent());
+        Optional<NamedSegment> asked = NamedSegment.at(
+                        work.index(), plan, timeline, commission.settings(config), toolchain)
+                .filter(segment -> commission.asksFor(work.index(), segment.key()));
         if (asked.isEmpty()) {
             // Its key would never be there, and the last segment never be noticed. The join renders what it misses
             // itself.
             LOG.warn("Another version of the engine planned this render; this one renders it in one piece");
-            return joinIfItFallsTo(work, job);
+            return commissions.join(work, job);
         }
-        if (!segments.has(asked.get())) {
-            render(asked.get(), plan, timeline, toolchain, settings, job);
+        if (!segments.has(asked.get().key())) {
+            render(work.index(), asked.get(), plan, toolchain, commission, job);
         }
-        return allThere(commission) ? joinIfItFallsTo(work, job) : Outcome.PassedOn.to();
+        return commissions.after(work, commission, job);
     }
 
     private void render(
-            NamedSegment named,
-            RenderPlan plan,
-            Timeline timeline,
-            Toolchain toolchain,
-            EncoderSettings settings,
-            JobContext job)
+            int index, NamedSegment named, RenderPlan plan, Toolchain toolchain, Commission commission, JobContext job)
             throws StageFailure, InterruptedException {
-        Segment segment = named.segment();
-        SceneMedia media = gathering.pictures(timeline, scenes(segment), job.workspace());
+        SceneMedia media = gathering.pictures(commission.timeline(), scenes(named.segment()), job.workspace());
         Composer composer = composers.open(plan.canvas(), plan.frameRate(), media, toolchain, job.workspace());
+        RenderProgress progress = new RenderProgress(job, commission, plan.frames());
+        int before = progress.there() + commission.framesBefore(index);
         segments.make(
                 named,
                 plan,
                 composer,
-                settings,
+                commission.settings(config),
                 job.workspace(),
-                done -> RenderProgress.drawing(job, segment.firstFrame() + done, plan.frames()));
-    }
-
-    /** The last first: segments are taken in order, so as a rule the first look tells that some are missing. */
-    private boolean allThere(Commission commission) {
-        return commission.missing().reversed().stream().allMatch(each -> segments.has(each.key()));
-    }
-
-    private Outcome joinIfItFallsTo(SegmentWork work, JobContext job) {
-        return commissions.joinFallsTo(work, job)
-                ? Outcome.PassedOn.to(new JoinWork(work.meta(), work.commission()))
-                : Outcome.PassedOn.to();
+                done -> progress.drawing(before + done));
     }
 
     private static Set<String> scenes(Segment segment) {
