@@ -1,23 +1,14 @@
 import io.remixengine.contracts.asset.AssetRef;
 import io.remixengine.contracts.asset.Provenance;
 import io.remixengine.contracts.timeline.Canvas;
-import io.remixengine.contracts.timeline.CaptionStyle;
-import io.remixengine.contracts.timeline.Colour;
-import io.remixengine.contracts.timeline.Focus;
 import io.remixengine.contracts.timeline.FrameRate;
-import io.remixengine.contracts.timeline.Layer;
-import io.remixengine.contracts.timeline.Music;
-import io.remixengine.contracts.timeline.Placement;
 import io.remixengine.contracts.timeline.Scene;
 import io.remixengine.contracts.timeline.Timeline;
-import io.remixengine.contracts.timeline.Transition;
-import io.remixengine.contracts.timeline.Voice;
-import io.remixengine.contracts.timeline.Word;
-import io.remixengine.contracts.wire.Json;
 import io.remixengine.platform.asset.LocalAssetStore;
 import io.remixengine.platform.process.LocalProcessRunner;
 import io.remixengine.render.RenderConfig;
 import io.remixengine.render.caption.CaptionScript;
+import io.remixengine.render.check.TimelineReader;
 import io.remixengine.render.command.UsualConfig;
 import io.remixengine.render.compose.Composer;
 import io.remixengine.render.compose.Composers;
@@ -38,6 +29,7 @@ import io.remixengine.render.tool.Toolchain;
 import io.remixengine.render.tool.ToolchainProbe;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,8 +38,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Compositor, captions and encoder against the bare encoder. {@code RenderBench MATERIAL WORK SCENES} renders the first
- * scenes of the reference timeline as segments; then it encodes the very same captioned frames from raw files with the same
+ * Compositor, captions and encoder against the bare encoder. {@code RenderBench TIMELINE MATERIAL WORK SCENES} renders the
+ * first scenes of a timeline as segments; then it encodes the very same captioned frames from raw files with the same
  * settings. Told are CPU seconds of all processes, the start of every FFmpeg and the warming up of this JVM among them, and
  * wall time; looking into the material comes before.
  */
@@ -55,23 +47,19 @@ public final class RenderBench {
 
     private static final Canvas CANVAS = new Canvas(1080, 1920);
     private static final FrameRate RATE = FrameRate.FPS_30;
-    private static final int SCENE_FRAMES = 180;
-    private static final String[] TEXT =
-            "small habits quietly decide how every single day of your life will feel in the end".split(" ");
 
     private RenderBench() {}
 
     public static void main(String[] arguments) throws Exception {
-        Path material = Path.of(arguments[0]).toAbsolutePath();
-        Path work = Files.createDirectories(Path.of(arguments[1])).toAbsolutePath();
-        int scenes = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 10;
+        Path material = Path.of(arguments[1]).toAbsolutePath();
+        Path work = Files.createDirectories(Path.of(arguments[2])).toAbsolutePath();
+        int scenes = Integer.parseInt(arguments[3]);
         RenderConfig config = new UsualConfig();
         LocalProcessRunner runner = new LocalProcessRunner();
         Ffmpeg ffmpeg = new Ffmpeg(runner);
         FfmpegPipes pipes = new FfmpegPipes(runner);
         LocalAssetStore assets = new LocalAssetStore(work.resolve("assets"));
-        Timeline timeline = timeline(material, assets, scenes);
-        Files.write(work.resolve("timeline.json"), Json.mapper().writeValueAsBytes(timeline));
+        Timeline timeline = timeline(Path.of(arguments[0]), material, assets, scenes);
         SceneMedia media = new MediaGathering(assets, new MediaProbe(ffmpeg, config)).gather(timeline, work);
         Toolchain tools = new ToolchainProbe(runner).toolchain(CaptionScript.FONT);
         Composers composers = new Composers(pipes, new TextRaster(ffmpeg, new Fonts(runner), config), config);
@@ -169,50 +157,25 @@ public final class RenderBench {
         }
     }
 
-    private static Timeline timeline(Path material, LocalAssetStore assets, int count) throws IOException {
-        Transition[] transitions = {
-            new Transition(Transition.Kind.CROSSFADE, 9),
-            new Transition(Transition.Kind.SLIDE, 12, Transition.Direction.LEFT),
-            new Transition(Transition.Kind.CROSSFADE, 9),
-            new Transition(Transition.Kind.WIPE, 15, Transition.Direction.UP),
-            new Transition(Transition.Kind.CROSSFADE, 9),
-            new Transition(Transition.Kind.ZOOM, 12),
-            new Transition(Transition.Kind.DIP_TO_BLACK, 12),
-            new Transition(Transition.Kind.CROSSFADE, 9),
-            new Transition(Transition.Kind.CROSSFADE, 9),
-        };
-        AssetRef voice = store(assets, material.resolve("voice.wav"), "audio/wav");
-        List<Scene> scenes = new ArrayList<>();
-        for (int number = 0; number < count; number++) {
-            List<Layer> layers = new ArrayList<>();
-            switch (number) {
-                case 3 -> layers.add(new Layer.Clip(store(assets, material.resolve("clip0.mp4"), "video/mp4"), 500));
-                case 7 -> layers.add(new Layer.Clip(store(assets, material.resolve("clip1.mp4"), "video/mp4"), 0));
-                case 9 -> {
-                    layers.add(new Layer.Gradient(Colour.of("#102040"), Colour.of("#A03060"), 160, null));
-                    layers.add(new Layer.Text("Try it tomorrow", null, Placement.at(0.5, 0.35, 0.8, 0.2)));
-                }
-                default -> {
-                    int picture = number < 3 ? number : number < 7 ? number - 1 : 6;
-                    AssetRef asset = store(assets, material.resolve("still" + picture + ".jpg"), "image/jpeg");
-                    boolean in = number % 2 == 0;
-                    layers.add(new Layer.Still(
-                            asset, new Focus(0.45, 0.5, in ? 1 : 1.18), new Focus(0.55, 0.48, in ? 1.18 : 1)));
-                }
-            }
-            List<Word> words = new ArrayList<>();
-            for (int word = 0; word < 14; word++) {
-                words.add(new Word(TEXT[(word + number) % TEXT.length], 6 + word * 12, 17 + word * 12));
-            }
-            Transition out = number < count - 1 ? transitions[number] : null;
-            scenes.add(new Scene("scene" + number, SCENE_FRAMES, layers, new Voice(voice, 6), words, out));
-        }
-        Music music = new Music(store(assets, material.resolve("music.wav"), "audio/wav"), 15);
-        return new Timeline(CANVAS, RATE, scenes, music, CaptionStyle.KARAOKE);
+    /** The first scenes of a timeline, whose files are put into the store. */
+    private static Timeline timeline(Path json, Path material, LocalAssetStore assets, int count) throws Exception {
+        Timeline whole = new TimelineReader(name -> store(assets, material.resolve(name))).read(Files.readAllBytes(json));
+        List<Scene> scenes = new ArrayList<>(whole.scenes().subList(0, count));
+        Scene last = scenes.removeLast();
+        scenes.add(new Scene(last.id(), last.frames(), last.layers(), last.voice(), last.words(), null));
+        return new Timeline(whole.canvas(), whole.frameRate(), scenes, whole.music(), whole.captions());
     }
 
-    private static AssetRef store(LocalAssetStore assets, Path file, String type) throws IOException {
-        return assets.put("bench/" + file.getFileName(), file, type, Provenance.uploaded(null, "CC0-1.0"));
+    private static AssetRef store(LocalAssetStore assets, Path file) {
+        try {
+            return assets.put(
+                    "bench/" + file.getFileName(),
+                    file,
+                    Files.probeContentType(file),
+                    Provenance.uploaded(null, "CC0-1.0"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Of this process and of all its children that have ended, in seconds. */

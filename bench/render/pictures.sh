@@ -8,7 +8,7 @@ for size in 1080x1920 4000x3000 1440x2560 4000x3000 3000x4000 1440x2560 1200x180
   # a fractal's edges under soft colour, with grain like that of a camera
   [ -e "still$i.jpg" ] || ff -f lavfi -i "mandelbrot=s=900x900:maxiter=300:start_scale=0.0$((i + 2)):start_x=-0.74:start_y=-0.1$i" \
     -f lavfi -i "gradients=s=$size:nb_colors=5:seed=$i" \
-    -filter_complex "[0]scale=${size%x*}:${size#*x}[f];[f][1]blend=all_mode=softlight,gblur=sigma=0.6,noise=alls=5:allf=t,format=yuvj420p" \
+    -filter_complex "[0]scale=${size%x*}:${size#*x}[f];[f][1]blend=all_mode=softlight,gblur=sigma=0.6,noise=alls=5:allf=t,setsar=1,format=yuvj420p" \
     -frames:v 1 -q:v 3 "still$i.jpg"
   i=$((i + 1))
 done
