@@ -15,7 +15,8 @@ final class Swar {
 
     private static final long EVEN = 0x00FF00FF00FF00FFL;
     private static final long EACH = 0x0001000100010001L;
-    private static final long POSITIVE = 0x8000800080008000L;
+    private static final long UPPERMOST = 0x8000800080008000L;
+    private static final long HALF = EACH * 64;
 
     private Swar() {}
 
@@ -84,8 +85,8 @@ final class Swar {
     }
 
     private static long two(long a, long b, int first, int second) {
-        long even = ((a & EVEN) * first + (b & EVEN) * second + EACH * 64) >>> 7 & EVEN;
-        long odd = ((a >>> 8 & EVEN) * first + (b >>> 8 & EVEN) * second + EACH * 64) << 1 & ~EVEN;
+        long even = ((a & EVEN) * first + (b & EVEN) * second + HALF) >>> 7 & EVEN;
+        long odd = ((a >>> 8 & EVEN) * first + (b >>> 8 & EVEN) * second + HALF) << 1 & ~EVEN;
         return even | odd;
     }
 
@@ -138,29 +139,23 @@ final class Swar {
         }
     }
 
-    /** The sums lie between -32 and 287, so each lane is kept positive by 32 more; few need to be limited to a byte. */
+    /** Sums that lie between 0 and 255, as nearly all do, leave each lane's uppermost bit clear. */
     private static long four(long a, long b, long c, long d, int before, int first, int second, int after) {
-        long bias = EACH * (64 + 32 * 128);
-        long nine = 0x01FF01FF01FF01FFL;
-        long middle = 0x7FE07FE07FE07FE0L;
-        long even = ((b & EVEN) * first + (c & EVEN) * second + bias - (a & EVEN) * before - (d & EVEN) * after) >>> 7;
-        long odd = ((b >>> 8 & EVEN) * first
-                        + (c >>> 8 & EVEN) * second
-                        + bias
-                        - (a >>> 8 & EVEN) * before
-                        - (d >>> 8 & EVEN) * after)
-                >>> 7;
-        even = (even & nine) + middle;
-        odd = (odd & nine) + middle;
-        if (((even ^ POSITIVE | odd ^ POSITIVE) & ~EVEN) != 0) {
-            even = limited(even);
-            odd = limited(odd);
+        long even = (b & EVEN) * first + (c & EVEN) * second + HALF - (a & EVEN) * before - (d & EVEN) * after;
+        long odd = (b >>> 8 & EVEN) * first
+                + (c >>> 8 & EVEN) * second
+                + HALF
+                - (a >>> 8 & EVEN) * before
+                - (d >>> 8 & EVEN) * after;
+        if (((even | odd) & UPPERMOST) != 0) {
+            return limited(even) | limited(odd) << 8;
         }
-        return even & EVEN | (odd & EVEN) << 8;
+        return even >>> 7 & EVEN | odd << 1 & ~EVEN;
     }
 
-    /** Lanes of 0x8000 and a number from -32 to 287, limited to 0 to 255. */
-    private static long limited(long lanes) {
+    /** Lanes of sums between -32 and 287, in 128ths, limited to 0 to 255. A negative one has borrowed from the next. */
+    private static long limited(long sums) {
+        long lanes = (sums + EACH * (32 * 128) >>> 7 & 0x01FF01FF01FF01FFL) + EACH * (0x8000 - 32);
         long notNegative = lanes >>> 15 & EACH;
         long positive = lanes & (notNegative << 15) - notNegative;
         long tooLarge = positive >>> 8 & EACH;
