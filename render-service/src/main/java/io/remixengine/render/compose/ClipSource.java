@@ -51,25 +51,27 @@ record ClipSource(ClipRequest request, Fit fit, boolean alpha, boolean direct, V
             Posing posing) {
         Fit fit = wanted == null ? Fit.COVER : wanted;
         boolean alpha = facts.alpha() || key != null;
-        boolean direct = posing.coversAlways() && fit == Fit.COVER && !alpha && outline.equals(Outline.FULL);
         double width = posing.width();
         double height = posing.height();
-        double scale = Math.min(Math.max(posing.largestScale(), 0.01), LONGEST_SIDE / Math.max(width, height));
-        if (fit == Fit.COVER) {
-            int across = even(width * scale);
-            int down = even(height * scale);
-            ClipRequest request = new ClipRequest(asset, startMs, playback, across, down, key, direct);
-            return new ClipSource(request, fit, alpha, direct, new View(0, 0, across, down));
-        }
-        double shrink = Math.min(width / facts.width(), height / facts.height());
-        int across = even(facts.width() * shrink * scale);
-        int down = even(facts.height() * shrink * scale);
-        ClipRequest request = new ClipRequest(asset, startMs, playback, across, down, key, false);
-        // the place in pixels of the frame, the frame in its middle
-        double placeWidth = Math.max(across, width * scale);
-        double placeHeight = Math.max(down, height * scale);
-        View whole = new View((across - placeWidth) / 2, (down - placeHeight) / 2, placeWidth, placeHeight);
-        return new ClipSource(request, fit, alpha, false, whole);
+        double across = width / facts.width();
+        double down = height / facts.height();
+        // of a frame's pixels to those of the place; then as large as it is ever seen, but no larger than it is
+        double fitted = fit == Fit.COVER ? Math.max(across, down) : Math.min(across, down);
+        double largest = Math.min(Math.max(posing.largestScale(), 0.01), LONGEST_SIDE / Math.max(width, height));
+        double scale = Math.min(1, fitted * largest);
+        double placeWidth = width / fitted * scale;
+        double placeHeight = height / fitted * scale;
+        int cutWidth = even(fit == Fit.COVER ? placeWidth : facts.width() * scale);
+        int cutHeight = even(fit == Fit.COVER ? placeHeight : facts.height() * scale);
+        boolean direct = posing.coversAlways()
+                && fit == Fit.COVER
+                && !alpha
+                && outline.equals(Outline.FULL)
+                && cutWidth == width
+                && cutHeight == height;
+        ClipRequest request = new ClipRequest(asset, startMs, playback, cutWidth, cutHeight, key, direct);
+        View whole = new View((cutWidth - placeWidth) / 2, (cutHeight - placeHeight) / 2, placeWidth, placeHeight);
+        return new ClipSource(request, fit, alpha, direct, whole);
     }
 
     private static int even(double value) {

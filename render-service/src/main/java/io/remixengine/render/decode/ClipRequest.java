@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param asset the file
  * @param startMs its moment at the scene's first frame
  * @param playback how it goes on
- * @param width what the frames are scaled to at least, keeping their shape, and cut to; even
+ * @param width what the middle of the frames is scaled to, as much of it as has this shape; even
  * @param height likewise
  * @param key the colour that is made clear, if any
  * @param upright whether frames come row by row; else column by column, as pictures are loaded

@@ -55,7 +55,6 @@ final class DecoderCommand {
         double shown = Math.min(moment, facts.endSeconds());
         // opened a second early, so that a frame already shown by then is known
         double opened = Math.max(0, Math.floor(shown - 1));
-        double cover = Math.max((double) request.width() / facts.width(), (double) request.height() / facts.height());
         List<String> chain = new ArrayList<>();
         chain.add("settb=AVTB");
         // a file that ends before the moment is opened a little before its end
@@ -65,11 +64,8 @@ final class DecoderCommand {
                         number(opened - shown + 0.001),
                         number(request.playback().speed())));
         chain.add("fps=fps=%s:start_time=0:round=down".formatted(rate));
-        chain.addAll(scaled(
-                Math.max(request.width(), evenAbove(facts.width() * cover)),
-                Math.max(request.height(), evenAbove(facts.height() * cover)),
-                facts));
-        chain.add("crop=%d:%d".formatted(request.width(), request.height()));
+        chain.addAll(cut(request, facts));
+        chain.addAll(scaled(request.width(), request.height(), facts));
         Colour key = request.key();
         if (key != null) {
             chain.addAll(keyed(key));
@@ -98,9 +94,27 @@ final class DecoderCommand {
                 .plus(input);
     }
 
+    /** The middle of what is too wide or too high, before it is scaled, as what is cut off needs no work. */
+    private static List<String> cut(ClipRequest request, PictureFacts facts) {
+        double across = (double) request.width() / facts.width();
+        double down = (double) request.height() / facts.height();
+        if (across == down) {
+            return List.of();
+        }
+        return List.of("crop=%s:%s".formatted(part("iw", across / down), part("ih", down / across)));
+    }
+
+    /** In whole pixels of chroma, with mercy for rounded fractions. */
+    private static String part(String side, double of) {
+        return of >= 1 ? side : "2*floor(%s*%s/2+0.01)".formatted(side, number(of));
+    }
+
     private List<String> scaled(int width, int height, PictureFacts facts) {
         String size = "scale=%d:%d:flags=%s".formatted(width, height, SHARP);
-        return facts.highRange() && tonemap ? List.of(size, TO_STANDARD_RANGE) : List.of(size + ":" + BT709);
+        if (facts.highRange() && tonemap) {
+            return List.of(size, TO_STANDARD_RANGE);
+        }
+        return List.of(size + (facts.untaggedHd() ? ":in_color_matrix=bt709:" : ":") + BT709);
     }
 
     /** What is clear must not show its colour at the edges, so colours are multiplied by alpha before they are reduced. */
@@ -130,9 +144,5 @@ final class DecoderCommand {
 
     private String threads() {
         return Integer.toString(config.threads());
-    }
-
-    private static int evenAbove(double value) {
-        return (int) Math.ceil(value / 2 - 1e-6) * 2;
     }
 }

@@ -26,6 +26,9 @@ public final class MediaProbe {
     /** FFmpeg's names of pixel formats with alpha, and of palettes, which may have a clear colour. */
     private static final Pattern ALPHA_FORMAT = Pattern.compile("(?:yuva|gbrap|ya8|ya16|rgba|bgra|argb|abgr|pal8).*");
 
+    /** From here on players take pictures for BT.709 that do not say what they are. */
+    private static final int HD_SIDE = 1280;
+
     private final Ffmpeg ffmpeg;
     private final RenderConfig config;
 
@@ -98,6 +101,7 @@ public final class MediaProbe {
                 sideways ? width : height,
                 upright(orientation),
                 HIGH_RANGE_CURVES.contains(curve),
+                !still && untagged(stream) && Math.max(width, height) >= HD_SIDE,
                 decoder != null || ALPHA_FORMAT.matcher(format).matches(),
                 decoder,
                 still ? 0 : endSeconds(stream, json.path("format")),
@@ -129,6 +133,10 @@ public final class MediaProbe {
             case "vp9" -> "libvpx-vp9";
             default -> null;
         };
+    }
+
+    private static boolean untagged(JsonNode stream) {
+        return stream.path("color_space").asText("unknown").equals("unknown");
     }
 
     private static int rotation(JsonNode stream) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param height how high it is seen
  * @param upright the filters that turn a still upright as its camera noted; a video is turned by FFmpeg itself
  * @param highRange whether its brightness has to be mapped to ours
+ * @param untaggedHd whether it is a video of high definition that does not name its colours' matrix: BT.709 by custom
  * @param alpha whether it may be clear in places
  * @param decoder the decoder that knows its alpha; null where FFmpeg's own choice does
  * @param endSeconds when a video's last frame begins, in seconds; 0 for a still
@@ -22,6 +23,7 @@ public record PictureFacts(
         int height,
         List<String> upright,
         boolean highRange,
+        boolean untaggedHd,
         boolean alpha,
         @Nullable String decoder,
         double endSeconds,
@@ -37,6 +39,6 @@ public record PictureFacts(
 
     /** An opaque picture of our own range. */
     public static PictureFacts of(int width, int height, double endSeconds) {
-        return new PictureFacts(width, height, List.of(), false, false, null, endSeconds, endSeconds);
+        return new PictureFacts(width, height, List.of(), false, false, false, null, endSeconds, endSeconds);
     }
 }

@@ -21,7 +21,8 @@ class DecoderCommandTest {
             new AssetRef("test/c", "video/mp4", 1, "a".repeat(64), Provenance.uploaded(null, null));
     private static final Path FILE = Path.of("/media/c");
     private static final PictureFacts PLAIN = PictureFacts.of(1920, 1080, 10);
-    private static final PictureFacts BRIGHT = new PictureFacts(1920, 1080, List.of(), true, false, null, 10, 10);
+    private static final PictureFacts BRIGHT =
+            new PictureFacts(1920, 1080, List.of(), true, false, false, null, 10, 10);
     private static final DecoderCommand COMMANDS = new DecoderCommand(RenderKit.defaults(), true);
 
     @Test
@@ -34,8 +35,9 @@ class DecoderCommandTest {
                 .containsSequence("-f", "rawvideo", "pipe:1")
                 .contains("settb=AVTB,tpad=stop_mode=clone:stop_duration=2,setpts=(PTS+-1.499000/TB)/2.000000,"
                         + "fps=fps=30/1:start_time=0:round=down,"
-                        + "scale=3414:1920:flags=bicubic+accurate_rnd+full_chroma_int:"
-                        + "out_color_matrix=bt709:out_range=tv,crop=1080:1920,format=yuv420p");
+                        + "crop=2*floor(iw*0.316406/2+0.01):ih,"
+                        + "scale=1080:1920:flags=bicubic+accurate_rnd+full_chroma_int:"
+                        + "out_color_matrix=bt709:out_range=tv,format=yuv420p");
     }
 
     @Test
@@ -65,7 +67,7 @@ class DecoderCommandTest {
 
     @Test
     void stillIsTurnedUprightCutAndScaled() {
-        PictureFacts facts = new PictureFacts(1800, 1200, List.of("transpose=clock"), false, false, null, 0, 0);
+        PictureFacts facts = new PictureFacts(1800, 1200, List.of("transpose=clock"), false, false, false, null, 0, 0);
 
         FfmpegCommand command = COMMANDS.still(new StillRequest(ASSET, 100, 0, 1600, 1200, 800, 600), facts, FILE);
 

@@ -14,7 +14,7 @@ class MediaProbeTest {
         assertThat(picture("""
                 {"frames": [{"width": 1200, "height": 1800, "tags": {"Orientation": "    6"}}], "streams": [{}]}
                 """, true))
-                .contains(new PictureFacts(1800, 1200, List.of("transpose=clock"), false, false, null, 0, 0));
+                .contains(new PictureFacts(1800, 1200, List.of("transpose=clock"), false, false, false, null, 0, 0));
     }
 
     @Test
@@ -22,7 +22,8 @@ class MediaProbeTest {
         assertThat(picture("""
                 {"frames": [{"width": 1080, "height": 720}],
                  "streams": [{"duration": "2.0", "avg_frame_rate": "25/1", "side_data_list": [{"rotation": -90}]}]}
-                """, false)).contains(new PictureFacts(720, 1080, List.of(), false, false, null, 1.98, 2));
+                """, false))
+                .contains(new PictureFacts(720, 1080, List.of(), false, false, false, null, 1.98, 2));
     }
 
     @Test
@@ -30,7 +31,8 @@ class MediaProbeTest {
         assertThat(picture("""
                 {"frames": [{"width": 720, "height": 576, "color_transfer": "smpte2084"}],
                  "streams": [{"sample_aspect_ratio": "64:45", "avg_frame_rate": "1/1"}], "format": {"duration": "4.5"}}
-                """, false)).contains(new PictureFacts(1024, 576, List.of(), true, false, null, 4.0, 4.5));
+                """, false))
+                .contains(new PictureFacts(1024, 576, List.of(), true, false, false, null, 4.0, 4.5));
     }
 
     @Test
