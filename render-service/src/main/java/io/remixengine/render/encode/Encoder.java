@@ -1,10 +1,15 @@
 package io.remixengine.render.encode;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.remixengine.contracts.event.FailureCode;
 import io.remixengine.platform.stage.StageFailure;
 import io.remixengine.render.pixel.Frame;
 import io.remixengine.render.tool.FfmpegPipe;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
@@ -17,18 +22,24 @@ public final class Encoder implements AutoCloseable {
     /** One that is composed, one that is written, one that waits between them. */
     private static final int FRAMES = 3;
 
+    /** Lets an FFmpeg tell how many frames it has encoded; only at its end, as nobody listens before. */
+    public static final List<String> TELLING = List.of("-progress", "pipe:1", "-stats_period", "86400");
+
+    private static final String FRAMES_SAID = "frame=";
+
     private static final Frame END = new Frame(2, 2);
 
     private final FfmpegPipe pipe;
     private final BlockingQueue<Frame> empty = new ArrayBlockingQueue<>(FRAMES);
     private final BlockingQueue<Frame> filled = new ArrayBlockingQueue<>(FRAMES + 1);
     private final Thread writer;
+    private int given;
     private volatile boolean broken;
 
     /**
      * Starts to feed.
      *
-     * @param pipe the running encoder; it is closed together with this
+     * @param pipe the running encoder, {@link #TELLING}; it is closed together with this
      * @param width of its frames
      * @param height of its frames
      */
@@ -75,17 +86,43 @@ public final class Encoder implements AutoCloseable {
     /** Gives a drawn frame to be encoded. */
     public void put(Frame frame) throws InterruptedException {
         filled.put(frame);
+        given++;
+    }
+
+    /** Tells that no frame follows. The encoder is still at the last ones then. */
+    public void end() throws InterruptedException {
+        filled.put(END);
     }
 
     /**
-     * Waits until all is written.
+     * Waits until all is written, after {@link #end}.
      *
-     * @throws StageFailure if the encoder has failed
+     * @throws StageFailure if the encoder has failed, or has written more or less
      */
     public void finish() throws StageFailure, InterruptedException {
-        filled.put(END);
         writer.join();
         pipe.end();
+        int encoded = encoded();
+        if (encoded != given) {
+            throw StageFailure.retryLater(
+                    FailureCode.TOOL_FAILED,
+                    "FFmpeg encoded " + encoded + " frames of " + given + ".",
+                    "Check the machine's memory and disk space, then retry.");
+        }
+    }
+
+    /** What it says at its end. */
+    private int encoded() {
+        try {
+            String said = new String(pipe.output().readAllBytes(), US_ASCII);
+            return said.lines()
+                    .filter(line -> line.startsWith(FRAMES_SAID))
+                    .mapToInt(line -> Integer.parseInt(line.substring(FRAMES_SAID.length())))
+                    .max()
+                    .orElse(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

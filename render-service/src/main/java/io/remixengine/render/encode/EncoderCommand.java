@@ -30,6 +30,7 @@ public final class EncoderCommand {
             @Nullable String captions,
             String output) {
         FfmpegCommand input = FfmpegCommand.raw()
+                .plus(Encoder.TELLING)
                 .plus("-f", "rawvideo", "-pixel_format", "yuv420p")
                 .plus("-video_size", canvas.width() + "x" + canvas.height(), "-framerate", rate.toString())
                 .plus("-color_range", "tv", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709")

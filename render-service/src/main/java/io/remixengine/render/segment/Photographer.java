@@ -4,7 +4,7 @@ import io.remixengine.contracts.timeline.Canvas;
 import io.remixengine.platform.stage.StageFailure;
 import io.remixengine.render.RenderConfig;
 import io.remixengine.render.compose.Composer;
-import io.remixengine.render.compose.ShotDrawing;
+import io.remixengine.render.compose.SegmentDrawing;
 import io.remixengine.render.encode.Encoder;
 import io.remixengine.render.pixel.Frame;
 import io.remixengine.render.plan.Shot;
@@ -28,7 +28,7 @@ public final class Photographer {
     /** Draws the first frame of a shot. */
     public Frame take(Composer composer, Shot shot, Canvas canvas) throws StageFailure, InterruptedException {
         Frame frame = new Frame(canvas.width(), canvas.height());
-        try (ShotDrawing drawing = composer.open(shot.still(0), config.probeTimeout())) {
+        try (SegmentDrawing drawing = composer.open(shot.still(0), config.probeTimeout())) {
             drawing.draw(0, frame);
         }
         return frame;
@@ -38,6 +38,7 @@ public final class Photographer {
     public void develop(Frame frame, Path output) throws StageFailure, InterruptedException {
         Path folder = output.toAbsolutePath().resolveSibling(".").normalize();
         FfmpegCommand command = FfmpegCommand.raw()
+                .plus(Encoder.TELLING)
                 .plus("-f", "rawvideo", "-pixel_format", "yuv420p")
                 .plus("-video_size", frame.width() + "x" + frame.height(), "-color_range", "tv", "-colorspace", "bt709")
                 .plus("-i", "pipe:0", "-frames:v", "1")
@@ -48,6 +49,7 @@ public final class Photographer {
             Frame copy = encoder.take();
             copy.copy(frame);
             encoder.put(copy);
+            encoder.end();
             encoder.finish();
         }
     }

@@ -25,7 +25,7 @@ import java.util.HexFormat;
 final class SegmentKey {
 
     /** Raised when the compositor draws the same layers in another way. */
-    private static final String ENGINE = "compositor-1";
+    private static final String ENGINE = "compositor-2";
 
     private SegmentKey() {}
 

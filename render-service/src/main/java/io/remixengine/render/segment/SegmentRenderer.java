@@ -5,11 +5,9 @@ import io.remixengine.contracts.timeline.FrameRate;
 import io.remixengine.platform.stage.StageFailure;
 import io.remixengine.render.RenderConfig;
 import io.remixengine.render.compose.Composer;
-import io.remixengine.render.compose.SegmentDrawing;
 import io.remixengine.render.encode.Encoder;
 import io.remixengine.render.encode.EncoderCommand;
 import io.remixengine.render.encode.EncoderSettings;
-import io.remixengine.render.pixel.Frame;
 import io.remixengine.render.plan.Segment;
 import io.remixengine.render.tool.FfmpegCommand;
 import io.remixengine.render.tool.FfmpegPipes;
@@ -22,7 +20,7 @@ import java.time.Duration;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Renders one segment: its frames are composed here and encoded by one FFmpeg, which draws the captions. */
+/** Renders segments: their frames are composed here and encoded by one FFmpeg each, which draws the captions. */
 @Singleton
 public final class SegmentRenderer {
 
@@ -54,6 +52,22 @@ public final class SegmentRenderer {
             Path output,
             IntConsumer onFrame)
             throws StageFailure, InterruptedException {
+        try (Rendering rendering = open(segment, composer, canvas, rate, settings, captions, output)) {
+            rendering.draw(onFrame);
+            rendering.finish();
+        }
+    }
+
+    /** Opens what a segment is made of; the rest is as in {@link #render}. */
+    Rendering open(
+            Segment segment,
+            Composer composer,
+            Canvas canvas,
+            FrameRate rate,
+            EncoderSettings settings,
+            String captions,
+            Path output)
+            throws StageFailure, InterruptedException {
         Path folder = output.toAbsolutePath().resolveSibling(".").normalize();
         Duration timeout = config.segmentTimeout().multipliedBy(segment.frames() / 1_000 + 1L);
         Path script = script(captions, folder);
@@ -65,19 +79,10 @@ public final class SegmentRenderer {
                 script == null ? null : script.getFileName().toString(),
                 output.toString());
         String task = "encode scene " + segment.shot().sceneId();
-        try (SegmentDrawing drawing = composer.open(segment, timeout);
-                Encoder encoder =
-                        new Encoder(pipes.open(command, folder, timeout, task), canvas.width(), canvas.height())) {
-            for (int index = 0; index < segment.frames(); index++) {
-                Frame frame = encoder.take();
-                drawing.draw(index, frame);
-                encoder.put(frame);
-                onFrame.accept(index + 1);
-            }
-            encoder.finish();
-        } finally {
-            delete(script);
-        }
+        return new Rendering(
+                composer.open(segment, timeout),
+                segment.frames(),
+                () -> new Encoder(pipes.open(command, folder, timeout, task), canvas.width(), canvas.height()));
     }
 
     private static @Nullable Path script(String captions, Path folder) {
@@ -88,16 +93,6 @@ public final class SegmentRenderer {
             return Files.writeString(Files.createTempFile(folder, "captions", ".ass"), captions);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(@Nullable Path script) {
-        if (script != null) {
-            try {
-                Files.deleteIfExists(script);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 }

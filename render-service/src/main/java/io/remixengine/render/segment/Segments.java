@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.IntConsumer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Renders the segments of a video, one after the other, unless they have been before. Each is stored once it is done. */
 @Singleton
@@ -131,35 +132,81 @@ public final class Segments {
         CaptionScript captions = CaptionScript.of(timeline, tools.emoji());
         List<Path> files = new ArrayList<>();
         int rendered = 0;
-        try {
+        try (Line line = new Line(plan, composer, folder)) {
             for (Segment segment : plan.segments()) {
                 EncoderSettings settings = each.get(files.size());
                 NamedSegment named = NamedSegment.of(segment, plan, captions, settings, tools);
                 Optional<Path> known = cache.find(named.key(), folder);
                 if (known.isEmpty()) {
-                    Path file = folder.resolve(named.key() + ".mp4");
-                    int before = segment.firstFrame();
-                    renderer.render(
-                            segment,
-                            composer,
-                            plan.canvas(),
-                            plan.frameRate(),
-                            settings,
-                            named.captions(),
-                            file,
-                            done -> onFrame.accept(before + done));
-                    composer.endSegment();
-                    cache.keep(named.key(), file);
-                    known = Optional.of(file);
+                    known = Optional.of(line.render(named, settings, onFrame));
                     rendered++;
                 }
                 files.add(known.get());
                 onFrame.accept(segment.endFrame());
             }
+            line.finish();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         LOG.infof("Segments: %s rendered, %s from the cache", rendered, files.size() - rendered);
         return files;
+    }
+
+    /** One segment after the other. While the encoder of one is at its last frames, the next is opened. */
+    private final class Line implements AutoCloseable {
+
+        private final RenderPlan plan;
+        private final Composer composer;
+        private final Path folder;
+        private @Nullable Rendering opened;
+        private @Nullable Rendering drawn;
+        private String key = "";
+
+        Line(RenderPlan plan, Composer composer, Path folder) {
+            this.plan = plan;
+            this.composer = composer;
+            this.folder = folder;
+        }
+
+        /** Draws a segment; its file is whole after {@link #finish}, or once the next is drawn. */
+        Path render(NamedSegment named, EncoderSettings settings, IntConsumer onFrame)
+                throws StageFailure, InterruptedException, IOException {
+            Segment segment = named.segment();
+            Rendering next = renderer.open(
+                    segment, composer, plan.canvas(), plan.frameRate(), settings, named.captions(), file(named.key()));
+            opened = next;
+            finish();
+            opened = null;
+            drawn = next;
+            key = named.key();
+            next.draw(done -> onFrame.accept(segment.firstFrame() + done));
+            composer.endSegment();
+            return file(key);
+        }
+
+        void finish() throws StageFailure, InterruptedException, IOException {
+            if (drawn != null) {
+                drawn.finish();
+                cache.keep(key, file(key));
+                close(drawn);
+                drawn = null;
+            }
+        }
+
+        private Path file(String name) {
+            return folder.resolve(name + ".mp4");
+        }
+
+        @Override
+        public void close() {
+            close(opened);
+            close(drawn);
+        }
+
+        private static void close(@Nullable Rendering rendering) {
+            if (rendering != null) {
+                rendering.close();
+            }
+        }
     }
 }
