@@ -14,6 +14,7 @@ import io.remixengine.contracts.timeline.Focus;
 import io.remixengine.contracts.timeline.FrameRate;
 import io.remixengine.contracts.timeline.Layer;
 import io.remixengine.contracts.timeline.Music;
+import io.remixengine.contracts.timeline.Placement;
 import io.remixengine.contracts.timeline.Scene;
 import io.remixengine.contracts.timeline.Timeline;
 import io.remixengine.contracts.timeline.Transition;
@@ -77,22 +78,7 @@ class RenderingTest {
 
     @Test
     void clipPlaysInStepAcrossSegmentsAndFreezesAtBothEnds() throws Exception {
-        // given a clip of 40 frames, the n-th as bright as n x 5, that starts 10 frames into the file
-        AssetRef ramp = kit.make(
-                "ramp.mp4",
-                "video/mp4",
-                "-f",
-                "lavfi",
-                "-i",
-                "color=black:s=90x160:r=30:d=2",
-                "-vf",
-                "geq=lum='16+5*N':cb=128:cr=128,format=yuv420p",
-                "-frames:v",
-                "40",
-                "-c:v",
-                "libx264",
-                "-qp",
-                "4");
+        AssetRef ramp = ramp();
         Layer clip = new Layer.Clip(ramp, 333);
         Timeline timeline =
                 timeline(scene("a", 20, clip, null, List.of(), FADE), scene("b", 50, clip, null, List.of(), null));
@@ -109,6 +95,29 @@ class RenderingTest {
         for (int frame = 25; frame < 70; frame++) {
             int shown = Math.min(39, frame - 20 + 10);
             assertThat(mean(frames.get(frame))).as("frame %s", frame).isCloseTo(ramp(shown), within(4.0));
+        }
+    }
+
+    @Test
+    void transitionBetweenScenesOfTwoClipsEachKeepsStep() throws Exception {
+        AssetRef ramp = ramp();
+        Layer large = new Layer.Clip(ramp, 333);
+        Layer small = new Layer.Clip(ramp, 0, null, null, Placement.at(0.5, 0.1, 0.2, 0.1));
+        List<Layer> layers = List.of(large, small);
+        Timeline timeline = timeline(
+                new Scene("a", 20, layers, null, List.of(), FADE), new Scene("b", 15, layers, null, List.of(), null));
+
+        RenderDone done = kit.render(timeline);
+
+        List<byte[]> frames = kit.grayFrames(done.video(), CANVAS.width(), CANVAS.height());
+        assertThat(frames).hasSize(35);
+        for (int frame = 16; frame < 25; frame++) {
+            double part = (frame - 15) / 10.0;
+            double before = ramp(Math.min(39, frame + 10));
+            double after = ramp(frame - 20 + 10);
+            assertThat(lowerHalf(frames.get(frame)))
+                    .as("frame %s", frame)
+                    .isCloseTo(before + (after - before) * part, within(4.0));
         }
     }
 
@@ -343,6 +352,29 @@ class RenderingTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static double lowerHalf(byte[] frame) {
+        return mean(java.util.Arrays.copyOfRange(frame, frame.length / 2, frame.length));
+    }
+
+    /** A clip of 40 frames, the n-th as bright as n x 5; 333 ms are its first ten. */
+    private AssetRef ramp() throws Exception {
+        return kit.make(
+                "ramp.mp4",
+                "video/mp4",
+                "-f",
+                "lavfi",
+                "-i",
+                "color=black:s=90x160:r=30:d=2",
+                "-vf",
+                "geq=lum='16+5*N':cb=128:cr=128,format=yuv420p",
+                "-frames:v",
+                "40",
+                "-c:v",
+                "libx264",
+                "-qp",
+                "4");
     }
 
     private static double ramp(int frame) {

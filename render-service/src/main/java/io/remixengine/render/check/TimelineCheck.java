@@ -10,6 +10,7 @@ import io.remixengine.contracts.timeline.Scene;
 import io.remixengine.contracts.timeline.Timeline;
 import io.remixengine.contracts.timeline.Word;
 import io.remixengine.platform.stage.StageFailure;
+import io.remixengine.render.compose.Composer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,8 @@ public final class TimelineCheck {
 
     /** How many canvases of pixels a layer may have. */
     private static final int LARGEST_LAYER = 4;
+
+    private static final Placement EVERYWHERE = Placement.at(0.5, 0.5, 1, 1);
 
     private final Limits limits;
     private final FontNames fonts;
@@ -97,6 +100,11 @@ public final class TimelineCheck {
             layer(scene, scene.layers().get(index), ".layers[" + index + "]", canvas, findings);
         }
         findings.add(
+                clipsAtOnce(scene) > Composer.MOST_CLIPS,
+                ".layers",
+                "must show at most " + Composer.MOST_CLIPS + " clips or avatars at the same time, not "
+                        + clipsAtOnce(scene));
+        findings.add(
                 scene.words().size() > limits.words(),
                 ".words",
                 "must be at most " + limits.words() + ", and are "
@@ -108,6 +116,25 @@ public final class TimelineCheck {
                     word.text().length() > LONGEST_WORD, path, "must have at most " + LONGEST_WORD + " characters");
             findings.add(WrittenText.flaw(word.text(), false), path);
         }
+    }
+
+    /** The most of them at any frame; there are the most at one where one begins. */
+    private static long clipsAtOnce(Scene scene) {
+        List<Placement> clips = scene.layers().stream()
+                .filter(layer -> layer instanceof Layer.Clip || layer instanceof Layer.Avatar)
+                .map(layer -> layer.placement() == null ? EVERYWHERE : layer.placement())
+                .toList();
+        return clips.stream()
+                .mapToLong(begun -> clips.stream()
+                        .filter(each -> shows(each, begun.startFrame()))
+                        .count())
+                .max()
+                .orElse(0);
+    }
+
+    private static boolean shows(Placement placement, int frame) {
+        Integer end = placement.endFrame();
+        return placement.startFrame() <= frame && (end == null || frame < end);
     }
 
     private void layer(Scene scene, Layer layer, String path, Canvas canvas, Findings findings)

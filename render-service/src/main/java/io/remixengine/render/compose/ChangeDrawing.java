@@ -29,8 +29,8 @@ public final class ChangeDrawing implements SegmentDrawing {
     /** How long both sides are seen in a zoom or a blur, as a part of it. */
     private static final double OVERLAP = 0.4;
 
-    private final ShotDrawing before;
-    private final ShotDrawing after;
+    private final SegmentDrawing before;
+    private final SegmentDrawing after;
     private final Transition transition;
     private final Canvas canvas;
     private final Painter painter;
@@ -39,7 +39,7 @@ public final class ChangeDrawing implements SegmentDrawing {
     private @Nullable Frame slid;
     private @Nullable Picture enlarged;
 
-    ChangeDrawing(ShotDrawing before, ShotDrawing after, Segment.Change change, Canvas canvas, Painter painter) {
+    ChangeDrawing(SegmentDrawing before, SegmentDrawing after, Segment.Change change, Canvas canvas, Painter painter) {
         this.before = before;
         this.after = after;
         this.transition = change.transition();

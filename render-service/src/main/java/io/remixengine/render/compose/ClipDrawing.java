@@ -60,7 +60,7 @@ final class ClipDrawing implements Drawing {
         }
         Painter.Stroke stroke = source.fit() == Fit.CONTAIN
                 ? Contained.stroke(seen, source.whole(), pose.place(), pose.opacity())
-                : new Painter.Stroke(View.all(seen), pose.place(), outline, pose.opacity());
+                : new Painter.Stroke(source.whole(), pose.place(), outline, pose.opacity());
         painter.paint(seen, stroke, to);
     }
 
@@ -74,6 +74,11 @@ final class ClipDrawing implements Drawing {
             known.load(pixels);
         }
         return known;
+    }
+
+    @Override
+    public void rest() {
+        reader.close();
     }
 
     @Override

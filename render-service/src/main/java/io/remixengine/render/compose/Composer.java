@@ -16,6 +16,7 @@ import io.remixengine.render.pixel.Picture;
 import io.remixengine.render.pixel.Yuv;
 import io.remixengine.render.plan.Segment;
 import io.remixengine.render.plan.Shot;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,23 +26,39 @@ public final class Composer {
 
     private static final double MOST_TEXT_PIXELS = 16_000_000;
 
+    /** How many clips of a scene may be seen at the same time: each has a decoder. */
+    public static final int MOST_CLIPS = 2;
+
     private final Canvas canvas;
     private final FrameRate rate;
     private final SceneMedia media;
     private final Decoders decoders;
     private final TextPictures texts;
     private final Album album;
+    private final Path folder;
     private final Painter painter = new Painter();
 
-    /** @param album what was decoded for the segments before */
+    /**
+     * For one render.
+     *
+     * @param album what was decoded for the segments before
+     * @param folder a working folder
+     */
     public Composer(
-            Canvas canvas, FrameRate rate, SceneMedia media, Decoders decoders, TextPictures texts, Album album) {
+            Canvas canvas,
+            FrameRate rate,
+            SceneMedia media,
+            Decoders decoders,
+            TextPictures texts,
+            Album album,
+            Path folder) {
         this.canvas = canvas;
         this.rate = rate;
         this.media = media;
         this.decoders = decoders;
         this.texts = texts;
         this.album = album;
+        this.folder = folder;
     }
 
     /**
@@ -51,10 +68,12 @@ public final class Composer {
      * @return to be closed
      */
     public SegmentDrawing open(Segment segment, Duration timeout) throws StageFailure, InterruptedException {
-        ShotDrawing shot = open(segment.shot(), timeout);
+        SegmentDrawing shot = open(segment.shot(), timeout);
         if (segment instanceof Segment.Change change) {
+            boolean together = clips(change.shot()) + clips(change.next()) <= MOST_CLIPS;
+            SegmentDrawing before = together ? shot : new StoredDrawing(shot, change.frames(), folder);
             try {
-                return new ChangeDrawing(shot, open(change.next(), timeout), change, canvas, painter);
+                return new ChangeDrawing(before, open(change.next(), timeout), change, canvas, painter);
             } catch (StageFailure | InterruptedException | RuntimeException e) {
                 shot.close();
                 throw e;
@@ -69,7 +88,7 @@ public final class Composer {
     }
 
     /** Opens a single shot. */
-    public ShotDrawing open(Shot shot, Duration timeout) throws StageFailure, InterruptedException {
+    public SegmentDrawing open(Shot shot, Duration timeout) throws StageFailure, InterruptedException {
         List<Drawing> drawings = new ArrayList<>();
         try {
             for (Layer layer : shot.layers()) {
@@ -166,6 +185,12 @@ public final class Composer {
             case RECTANGLE -> new Outline.Box(shape.corner());
             case ELLIPSE -> new Outline.Ellipse();
         };
+    }
+
+    private static long clips(Shot shot) {
+        return shot.layers().stream()
+                .filter(layer -> layer instanceof Layer.Clip || layer instanceof Layer.Avatar)
+                .count();
     }
 
     private static String owner(Shot shot) {

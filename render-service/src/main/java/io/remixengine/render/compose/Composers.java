@@ -30,6 +30,6 @@ public final class Composers {
     public Composer open(Canvas canvas, FrameRate rate, SceneMedia media, Toolchain tools, Path folder) {
         Decoders decoders = new Decoders(pipes, media, config, folder, tools.zscale());
         TextPictures drawn = (text, scene, width, height, unit) -> texts.draw(text, scene, width, height, unit, folder);
-        return new Composer(canvas, rate, media, decoders, drawn, new Album());
+        return new Composer(canvas, rate, media, decoders, drawn, new Album(), folder);
     }
 }

@@ -15,6 +15,9 @@ interface Drawing extends AutoCloseable {
     /** Draws over what is there. */
     void draw(int frame, Frame to) throws StageFailure, InterruptedException;
 
+    /** Stops its decoder, if it has one, as nothing of it is seen now; it starts again when it is drawn again. */
+    default void rest() {}
+
     /** Frees what it holds; never fails. */
     @Override
     default void close() {}

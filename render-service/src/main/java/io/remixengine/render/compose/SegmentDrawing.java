@@ -4,7 +4,7 @@ import io.remixengine.platform.stage.StageFailure;
 import io.remixengine.render.pixel.Frame;
 
 /** A segment that can be drawn, frame after frame. */
-public sealed interface SegmentDrawing extends AutoCloseable permits ShotDrawing, ChangeDrawing {
+public sealed interface SegmentDrawing extends AutoCloseable permits ShotDrawing, StoredDrawing, ChangeDrawing {
 
     /**
      * Draws a frame, all of it.

@@ -6,8 +6,11 @@ import io.remixengine.render.pixel.Yuv;
 import io.remixengine.render.plan.Shot;
 import java.util.List;
 
-/** The layers of a shot, one over the other. What an opaque one hides is not drawn; where there is none it is black. */
-public final class ShotDrawing implements SegmentDrawing {
+/**
+ * The layers of a shot, one over the other. What an opaque one hides is neither drawn nor decoded; where there is none it is
+ * black.
+ */
+final class ShotDrawing implements SegmentDrawing {
 
     private final List<Drawing> layers;
     private final int from;
@@ -24,6 +27,11 @@ public final class ShotDrawing implements SegmentDrawing {
         while (lowest >= 0
                 && !(layers.get(lowest).isSeen(frame) && layers.get(lowest).hides(frame))) {
             lowest--;
+        }
+        for (int layer = 0; layer < layers.size(); layer++) {
+            if (layer < lowest || !layers.get(layer).isSeen(frame)) {
+                layers.get(layer).rest();
+            }
         }
         if (lowest < 0) {
             to.fill(Yuv.BLACK);

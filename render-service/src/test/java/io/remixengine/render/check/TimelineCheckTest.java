@@ -3,6 +3,8 @@ package io.remixengine.render.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.remixengine.contracts.asset.AssetRef;
+import io.remixengine.contracts.asset.Provenance;
 import io.remixengine.contracts.timeline.Canvas;
 import io.remixengine.contracts.timeline.CaptionStyle;
 import io.remixengine.contracts.timeline.Colour;
@@ -48,6 +50,19 @@ class TimelineCheckTest {
         assertThat(flaws(scene(List.of(BLACK, layer), List.of())))
                 .extracting(Flaw::path)
                 .containsExactly("$.scenes[0].layers[1].placement." + field);
+    }
+
+    @Test
+    void threeClipsAreFineUnlessTheyAreSeenAtTheSameTime() throws Exception {
+        Layer first = clip(placed(0, 10, 0, 9));
+        Layer second = clip(placed(5, null, 0, 9));
+
+        assertThat(flaws(scene(List.of(first, second, clip(placed(10, 30, 0, 9))), List.of())))
+                .isEmpty();
+        assertThat(flaws(scene(List.of(first, second, clip(placed(9, 30, 0, 9))), List.of())))
+                .extracting(Flaw::toString)
+                .containsExactly("$.scenes[0].layers (scene a) must show at most 2 clips or avatars at the same time,"
+                        + " not 3");
     }
 
     @Test
@@ -169,6 +184,11 @@ class TimelineCheckTest {
 
     private static Scene scene(List<Layer> layers, List<Word> words) {
         return new Scene("a", 30, layers, null, words, null);
+    }
+
+    private static Layer clip(Placement placement) {
+        AssetRef asset = new AssetRef("test/clip", "video/mp4", 1, "a".repeat(64), Provenance.uploaded(null, null));
+        return new Layer.Clip(asset, 0, null, null, placement);
     }
 
     private static Layer text(String text, @org.jspecify.annotations.Nullable Placement placement) {
