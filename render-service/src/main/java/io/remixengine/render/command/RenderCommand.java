@@ -57,6 +57,8 @@ public final class RenderCommand implements Callable<Integer> {
     /** What shells say of a program that Ctrl-C ended. */
     private static final int INTERRUPTED = 130;
 
+    private static final long GIGABYTE = 1_000_000_000;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -98,6 +100,13 @@ public final class RenderCommand implements Callable<Integer> {
             description =
                     "Where rendered segments are kept for the next time (default: remix-engine in your cache folder).")
     private Path cache = Cache.folder(System.getenv(), System.getProperty("user.home"));
+
+    @Option(
+            names = "--cache-size",
+            paramLabel = "GB",
+            defaultValue = "10",
+            description = "How large it may grow; what was rendered longest ago goes (default: ${DEFAULT-VALUE}).")
+    private long cacheSize;
 
     public static void main(String[] arguments) {
         // the one that lies on our class path wants to be it, and complains if it is not
@@ -142,7 +151,8 @@ public final class RenderCommand implements Callable<Integer> {
         RenderConfig config = new UsualConfig();
         NamedFiles named = new NamedFiles(folder(file));
         Timeline timeline = order(new TimelineReader(named).read(read()));
-        Engine engine = new Engine(config, new CommandAssets(named, new LocalAssetStore(cache.resolve("store"))));
+        Path store = cache.resolve("store");
+        Engine engine = new Engine(config, new CommandAssets(named, new LocalAssetStore(store)));
         List<Flaw> flaws = engine.check().flaws(timeline);
         if (!flaws.isEmpty()) {
             throw new FlawedTimelineException(flaws);
@@ -159,6 +169,7 @@ public final class RenderCommand implements Callable<Integer> {
                 return ExitCode.OK;
             }
             deliver(engine.render(timeline, profile(), workspaces.open(), progress), target);
+            Cache.prune(store, cacheSize * GIGABYTE);
         } finally {
             progress.end();
         }
