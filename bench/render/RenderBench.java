@@ -1,197 +1,198 @@
-import io.remixengine.contracts.asset.AssetRef;
-import io.remixengine.contracts.asset.Provenance;
-import io.remixengine.contracts.timeline.Canvas;
-import io.remixengine.contracts.timeline.FrameRate;
-import io.remixengine.contracts.timeline.Scene;
-import io.remixengine.contracts.timeline.Timeline;
-import io.remixengine.platform.asset.LocalAssetStore;
-import io.remixengine.platform.process.LocalProcessRunner;
-import io.remixengine.render.RenderConfig;
-import io.remixengine.render.caption.CaptionScript;
-import io.remixengine.render.check.TimelineReader;
-import io.remixengine.render.command.UsualConfig;
-import io.remixengine.render.compose.Composer;
-import io.remixengine.render.compose.Composers;
-import io.remixengine.render.compose.SegmentDrawing;
-import io.remixengine.render.encode.EncoderSettings;
-import io.remixengine.render.media.MediaGathering;
-import io.remixengine.render.media.MediaProbe;
-import io.remixengine.render.media.SceneMedia;
-import io.remixengine.render.pixel.Frame;
-import io.remixengine.render.plan.RenderPlan;
-import io.remixengine.render.plan.Segment;
-import io.remixengine.render.segment.SegmentRenderer;
-import io.remixengine.render.text.Fonts;
-import io.remixengine.render.text.TextRaster;
-import io.remixengine.render.tool.Ffmpeg;
-import io.remixengine.render.tool.FfmpegPipes;
-import io.remixengine.render.tool.Toolchain;
-import io.remixengine.render.tool.ToolchainProbe;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.remixengine.contracts.wire.Json;
+import io.remixengine.render.command.RenderCommand;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
- * Compositor, captions and encoder against the bare encoder. {@code RenderBench TIMELINE MATERIAL WORK SCENES} renders the
- * first scenes of a timeline as segments; then it encodes the very same captioned frames from raw files with the same
- * settings. Told are CPU seconds of all processes, the start of every FFmpeg and the warming up of this JVM among them, and
- * wall time; looking into the material comes before.
+ * What rendering costs: {@code RenderBench TIMELINES MATERIAL WORK SCENES [WHAT...]}.
+ *
+ * <ul>
+ *   <li>{@code engine}: compositor, captions and encoder of the reference timeline against the bare encoder
+ *   <li>{@code kinds}: the same for high dynamic range, blur and rotation
+ *   <li>{@code whole}: the command {@code remix render}, with sound, process starts and join; the same again with another
+ *       picture in one scene, and with nothing changed
+ *   <li>{@code memory}: drafts of 30 s and of 20 min
+ * </ul>
+ *
+ * CPU seconds are those of all processes, wherever they are measured.
  */
 public final class RenderBench {
 
-    private static final Canvas CANVAS = new Canvas(1080, 1920);
-    private static final FrameRate RATE = FrameRate.FPS_30;
+    private static final String REFERENCE = "timeline.json";
+    private static final int SCENE_SECONDS = 6;
 
-    private RenderBench() {}
+    private final Path timelines;
+    private final Path material;
+    private final Path work;
+    private final int scenes;
+
+    private RenderBench(Path timelines, Path material, Path work, int scenes) {
+        this.timelines = timelines;
+        this.material = material;
+        this.work = work;
+        this.scenes = scenes;
+    }
 
     public static void main(String[] arguments) throws Exception {
-        Path material = Path.of(arguments[1]).toAbsolutePath();
-        Path work = Files.createDirectories(Path.of(arguments[2])).toAbsolutePath();
-        int scenes = Integer.parseInt(arguments[3]);
-        RenderConfig config = new UsualConfig();
-        LocalProcessRunner runner = new LocalProcessRunner();
-        Ffmpeg ffmpeg = new Ffmpeg(runner);
-        FfmpegPipes pipes = new FfmpegPipes(runner);
-        LocalAssetStore assets = new LocalAssetStore(work.resolve("assets"));
-        Timeline timeline = timeline(Path.of(arguments[0]), material, assets, scenes);
-        SceneMedia media = new MediaGathering(assets, new MediaProbe(ffmpeg, config)).gather(timeline, work);
-        Toolchain tools = new ToolchainProbe(runner).toolchain(CaptionScript.FONT);
-        Composers composers = new Composers(pipes, new TextRaster(ffmpeg, new Fonts(runner), config), config);
-        EncoderSettings settings = new EncoderSettings("veryfast", 21, null, 2);
-        RenderPlan plan = RenderPlan.of(timeline);
-        CaptionScript captions = CaptionScript.of(timeline, tools.emoji());
-        SegmentRenderer renderer = new SegmentRenderer(pipes, config);
-
-        Composer composer = composers.open(CANVAS, RATE, media, tools, work);
-        double cpu = cpu();
-        double own = own();
-        long wall = System.nanoTime();
-        long bytes = 0;
-        for (Segment segment : plan.segments()) {
-            Path file = work.resolve("segment" + segment.firstFrame() + ".mp4");
-            renderer.render(segment, composer, CANVAS, RATE, settings, ass(captions, segment), file, frame -> {});
-            composer.endSegment();
-            bytes += Files.size(file);
-        }
-        double ours = cpu() - cpu;
-        double java = own() - own;
-        double oursWall = (System.nanoTime() - wall) / 1e9;
-        System.out.printf(
-                Locale.ROOT,
-                "ours: %d frames, %d segments, CPU %.2f s (this JVM %.2f), wall %.2f s, %.1f MB%n",
-                plan.frames(),
-                plan.segments().size(),
-                ours,
-                java,
-                oursWall,
-                bytes / 1e6);
-
-        double bare = 0;
-        double bareWall = 0;
-        Composer again = composers.open(CANVAS, RATE, media, tools, work);
-        List<Segment> batch = new ArrayList<>();
-        for (Segment segment : plan.segments()) {
-            batch.add(segment);
-            if (batch.stream().mapToInt(Segment::frames).sum() >= 300 || segment == plan.segments().getLast()) {
-                Path raw = work.resolve("frames.raw");
-                write(again, batch, captions, raw, work);
-                double before = cpu();
-                long start = System.nanoTime();
-                run(
-                        work,
-                        "-f rawvideo -pixel_format yuv420p -video_size 1080x1920 -framerate 30 -i " + raw
-                                + " -c:v libx264 -preset veryfast -crf 21 -threads 2 -g 60 -profile:v high bare.mp4");
-                bareWall += (System.nanoTime() - start) / 1e9;
-                bare += cpu() - before;
-                Files.delete(raw);
-                batch.clear();
+        RenderBench bench = new RenderBench(
+                Path.of(arguments[0]),
+                Path.of(arguments[1]).toAbsolutePath(),
+                Files.createDirectories(Path.of(arguments[2])).toAbsolutePath(),
+                Integer.parseInt(arguments[3]));
+        List<String> wanted = List.of(arguments).subList(4, arguments.length);
+        for (String what : wanted.isEmpty() ? List.of("engine", "kinds", "whole", "memory") : wanted) {
+            switch (what) {
+                case "engine" -> bench.engine("compositor, captions, encoder", bench.first(REFERENCE, bench.scenes));
+                case "kinds" -> bench.kinds();
+                case "whole" -> bench.whole();
+                case "memory" -> bench.memory();
+                default -> throw new IllegalArgumentException("unknown: " + what);
             }
         }
-        System.out.printf(Locale.ROOT, "bare: CPU %.2f s, wall %.2f s%n", bare, bareWall);
-        System.out.printf(Locale.ROOT, "ratio: CPU %.3f, wall %.3f%n", ours / bare, oursWall / bareWall);
     }
 
-    private static String ass(CaptionScript captions, Segment segment) {
-        CaptionScript inside = captions.within(segment.firstFrame(), segment.endFrame());
-        return inside.events().isEmpty() ? "" : inside.toAss();
+    private void kinds() throws Exception {
+        engine("high dynamic range", first("hdr.json", 1));
+        engine("blur", first("blur.json", 3));
+        engine("rotation", first("rotation.json", 1));
     }
 
-    private static void write(Composer composer, List<Segment> segments, CaptionScript captions, Path raw, Path work)
-            throws Exception {
-        Files.deleteIfExists(raw);
-        for (Segment segment : segments) {
-            String script = ass(captions, segment);
-            Files.writeString(work.resolve("c.ass"), script);
-            Process process = new ProcessBuilder(("ffmpeg -loglevel error -y -f rawvideo -pixel_format yuv420p"
-                                    + " -video_size 1080x1920 -framerate 30 -i pipe:0 -vf "
-                                    + (script.isEmpty() ? "null" : "ass=c.ass") + " -f rawvideo -")
-                            .split(" "))
-                    .directory(work.toFile())
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(raw.toFile()))
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            Frame frame = new Frame(CANVAS.width(), CANVAS.height());
-            try (SegmentDrawing drawing = composer.open(segment, Duration.ofMinutes(2));
-                    OutputStream stream = process.getOutputStream()) {
-                for (int index = 0; index < segment.frames(); index++) {
-                    drawing.draw(index, frame);
-                    stream.write(frame.data());
+    private void engine(String name, Path timeline) throws Exception {
+        EngineBench bench = new EngineBench(timeline, Files.createTempDirectory(work, "engine"));
+        Cost rendered = bench.render();
+        Cost bare = bench.bare();
+        tell("%-30s %5d frames, CPU %.2f s, wall %.2f s; bare encoder CPU %.2f s, wall %.2f s; ratio CPU %.2f, wall %.2f",
+                name, bench.frames(), rendered.cpu(), rendered.wall(), bare.cpu(), bare.wall(),
+                rendered.cpu() / bare.cpu(), rendered.wall() / bare.wall());
+    }
+
+    private void whole() throws Exception {
+        Path timeline = first(REFERENCE, scenes);
+        Path cache = Files.createTempDirectory(work, "cache");
+        Cost full = command("remix render", timeline, cache);
+        Cost edited = command("one picture of " + scenes + " changed", edited(timeline), cache);
+        command("nothing changed", timeline, cache);
+        tell("the change costs CPU %.3f, wall %.3f of the whole", edited.cpu() / full.cpu(), edited.wall() / full.wall());
+    }
+
+    private void memory() throws Exception {
+        Path cache = Files.createTempDirectory(work, "cache");
+        Cost half = command("draft of 30 s", first(REFERENCE, 30 / SCENE_SECONDS), cache, "--draft");
+        Cost long20 = command("draft of 20 min", first(REFERENCE, 20 * 60 / SCENE_SECONDS), cache, "--draft");
+        tell("memory: %.3f of that of 30 s", (double) long20.peakBytes() / half.peakBytes());
+    }
+
+    private Cost command(String name, Path timeline, Path cache, String... options) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-cp", System.getProperty("java.class.path"),
+                RenderCommand.class.getName(), timeline.toString(),
+                "-o", work.resolve("out.mp4").toString(), "--cache", cache.toString()));
+        command.addAll(List.of(options));
+        Cost cost = Cost.of(() -> new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(work.resolve("command.log").toFile())
+                .start());
+        tell("%-30s CPU %.2f s, wall %.2f s, memory of all processes together at most %d MB",
+                name, cost.cpu(), cost.wall(), cost.peakBytes() / 1_000_000);
+        return cost;
+    }
+
+    /** The first scenes of a timeline, beside the material that they name; it starts again after the last. */
+    private Path first(String name, int count) throws IOException {
+        ObjectNode timeline = read(timelines.resolve(name));
+        ArrayNode all = (ArrayNode) timeline.get("scenes");
+        ArrayNode some = timeline.putArray("scenes");
+        for (int number = 0; number < count; number++) {
+            some.add(all.get(number % all.size()).<ObjectNode>deepCopy().put("id", "scene" + number));
+        }
+        return write(timeline, count + "-" + name);
+    }
+
+    private Path edited(Path timeline) throws IOException {
+        ObjectNode other = read(timeline);
+        ((ObjectNode) other.at("/scenes/1/layers/0/asset")).put("file", "still5.jpg");
+        return write(other, "edited.json");
+    }
+
+    private static ObjectNode read(Path file) throws IOException {
+        return (ObjectNode) Json.mapper().readTree(Files.readAllBytes(file));
+    }
+
+    private Path write(ObjectNode timeline, String name) throws IOException {
+        return Files.write(material.resolve(name), Json.mapper().writeValueAsBytes(timeline.without("$schema")));
+    }
+
+    private static void tell(String text, Object... values) {
+        System.out.printf(Locale.ROOT, text + "%n", values);
+    }
+
+    /**
+     * What something took.
+     *
+     * @param cpu seconds of all processes
+     * @param wall seconds
+     * @param peakBytes the resident memory of a process and all below it, summed up; 0 if it was not watched
+     */
+    record Cost(double cpu, double wall, long peakBytes) {
+
+        private static final int PAGE = 4096;
+
+        /** Work in this process. */
+        interface Work {
+            void run() throws Exception;
+        }
+
+        /** Work of another. */
+        interface Start {
+            Process start() throws IOException;
+        }
+
+        static Cost of(Work work) throws Exception {
+            double cpu = cpuSeconds();
+            long start = System.nanoTime();
+            work.run();
+            return new Cost(cpuSeconds() - cpu, (System.nanoTime() - start) / 1e9, 0);
+        }
+
+        static Cost of(Start program) throws Exception {
+            long[] peak = {0};
+            Cost cost = of((Work) () -> {
+                Process process = program.start();
+                while (!process.waitFor(java.time.Duration.ofMillis(100))) {
+                    peak[0] = Math.max(peak[0], resident(process.toHandle()));
                 }
-            }
-            composer.endSegment();
-            process.waitFor();
+                if (process.exitValue() != 0) {
+                    throw new IOException("it failed");
+                }
+            });
+            return new Cost(cost.cpu, cost.wall, peak[0]);
         }
-    }
 
-    private static void run(Path folder, String arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("ffmpeg", "-loglevel", "error", "-nostdin", "-y"));
-        command.addAll(List.of(arguments.split(" ")));
-        if (new ProcessBuilder(command).directory(folder.toFile()).inheritIO().start().waitFor() != 0) {
-            throw new IOException("FFmpeg failed");
+        /** Of this process and of all below it that have ended. */
+        private static double cpuSeconds() throws IOException {
+            String[] fields = Files.readString(Path.of("/proc/self/stat")).replaceFirst("^.*\\) ", "").split(" ");
+            return Stream.of(fields).skip(11).limit(4).mapToLong(Long::parseLong).sum() / 100.0;
         }
-    }
 
-    /** The first scenes of a timeline, whose files are put into the store. */
-    private static Timeline timeline(Path json, Path material, LocalAssetStore assets, int count) throws Exception {
-        Timeline whole = new TimelineReader(name -> store(assets, material.resolve(name))).read(Files.readAllBytes(json));
-        List<Scene> scenes = new ArrayList<>(whole.scenes().subList(0, count));
-        Scene last = scenes.removeLast();
-        scenes.add(new Scene(last.id(), last.frames(), last.layers(), last.voice(), last.words(), null));
-        return new Timeline(whole.canvas(), whole.frameRate(), scenes, whole.music(), whole.captions());
-    }
-
-    private static AssetRef store(LocalAssetStore assets, Path file) {
-        try {
-            return assets.put(
-                    "bench/" + file.getFileName(),
-                    file,
-                    Files.probeContentType(file),
-                    Provenance.uploaded(null, "CC0-1.0"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        private static long resident(ProcessHandle process) {
+            return Stream.concat(Stream.of(process), process.descendants())
+                    .mapToLong(each -> {
+                        try {
+                            String[] pages = Files.readString(Path.of("/proc/" + each.pid() + "/statm")).split(" ");
+                            return Long.parseLong(pages[1]) * PAGE;
+                        } catch (IOException e) {
+                            return 0; // it has just ended
+                        }
+                    })
+                    .sum();
         }
-    }
-
-    /** Of this process and of all its children that have ended, in seconds. */
-    private static double cpu() throws IOException {
-        String[] fields = stat();
-        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12]) + Long.parseLong(fields[13])
-                        + Long.parseLong(fields[14]))
-                / 100.0;
-    }
-
-    private static double own() throws IOException {
-        String[] fields = stat();
-        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0;
-    }
-
-    private static String[] stat() throws IOException {
-        return Files.readString(Path.of("/proc/self/stat")).replaceFirst("^.*\\) ", "").split(" ");
     }
 }

@@ -20,3 +20,7 @@ done
   -af "tremolo=f=4:d=0.9,bandpass=f=900:w=1400" -ac 1 -ar 48000 voice.wav
 [ -e music.wav ] || ff -f lavfi -i "sine=f=220:d=16" -f lavfi -i "sine=f=277.18:d=16" -f lavfi -i "sine=f=329.63:d=16" \
   -filter_complex "amix=3,tremolo=f=0.5:d=0.4,aformat=channel_layouts=stereo" -ar 48000 music.wav
+# light of up to some 600 nits
+[ -e hdr.mp4 ] || ff -f lavfi -i "gradients=s=1920x1080:r=30:speed=0.02:nb_colors=5:seed=7" -t 7 \
+  -vf "noise=alls=3:allf=t,scale=out_color_matrix=bt2020:out_range=tv,format=yuv420p10le" \
+  -c:v libx264 -crf 20 -preset fast -color_primaries bt2020 -color_trc smpte2084 -colorspace bt2020nc hdr.mp4
