@@ -31,6 +31,11 @@ public sealed interface Layer {
         return null;
     }
 
+    /** The same on another canvas. Places are parts of the canvas; only what is not to change its shape has another there. */
+    default Layer on(Canvas from, Canvas to) {
+        return this;
+    }
+
     /**
      * A picture under a slowly moving view (Ken Burns).
      *
@@ -150,6 +155,11 @@ public sealed interface Layer {
                 @JsonProperty("placement") @Nullable Placement placement) {
             return new Avatar(asset, outline == null ? Outline.FULL : outline, key, placement);
         }
+
+        @Override
+        public Layer on(Canvas from, Canvas to) {
+            return placement == null ? this : new Avatar(asset, outline, key, placement.keepingShape(from, to));
+        }
     }
 
     /** One colour. */
@@ -219,6 +229,13 @@ public sealed interface Layer {
                 @JsonProperty("corner") @Nullable Double corner,
                 @JsonProperty("placement") @Nullable Placement placement) {
             return new Shape(kind, colour, corner == null ? 0 : corner, placement);
+        }
+
+        @Override
+        public Layer on(Canvas from, Canvas to) {
+            return placement == null || kind != Kind.ELLIPSE
+                    ? this
+                    : new Shape(kind, colour, corner, placement.keepingShape(from, to));
         }
     }
 

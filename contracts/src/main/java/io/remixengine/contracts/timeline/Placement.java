@@ -85,6 +85,34 @@ public record Placement(
         return new Placement(x, y, width, height, 1, 0, 0, null, List.of());
     }
 
+    /**
+     * The same place on another canvas, for what keeps its shape there: as large beside the canvas' shorter side, or as large as
+     * fits, and in proportion as far from the edges. What is as long as a side of the canvas stays so instead.
+     */
+    Placement keepingShape(Canvas from, Canvas to) {
+        if (width >= 1 || height >= 1 || (long) from.width() * to.height() == (long) from.height() * to.width()) {
+            return this;
+        }
+        double scale = (double) Math.min(to.width(), to.height()) / Math.min(from.width(), from.height());
+        double wide = width * scale * from.width() / to.width();
+        double high = height * scale * from.height() / to.height();
+        double fitting = Math.min(1, 1 / Math.max(wide, high));
+        return new Placement(
+                middle(x, width, wide * fitting),
+                middle(y, height, high * fitting),
+                wide * fitting,
+                high * fitting,
+                opacity,
+                rotation,
+                startFrame,
+                endFrame,
+                keyframes);
+    }
+
+    private static double middle(double before, double size, double newSize) {
+        return Math.clamp(newSize / 2 + (before - size / 2) * (1 - newSize) / (1 - size), -4, 4);
+    }
+
     private static void requireSize(String field, double part) {
         if (!(part > 0 && part <= 4)) {
             throw new FieldException(field, "must be more than 0, to 4, and is " + part);

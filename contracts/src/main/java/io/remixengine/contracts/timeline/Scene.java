@@ -71,4 +71,10 @@ public record Scene(
         return new Scene(
                 id, requireNonNull(frames, "frames"), layers, voice, words == null ? List.of() : words, transition);
     }
+
+    /** The same on another canvas. */
+    Scene on(Canvas from, Canvas to) {
+        List<Layer> there = layers.stream().map(layer -> layer.on(from, to)).toList();
+        return new Scene(id, frames, there, voice, words, transition);
+    }
 }

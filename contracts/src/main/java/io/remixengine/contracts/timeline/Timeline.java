@@ -84,11 +84,13 @@ public record Timeline(
     }
 
     /**
-     * The same on another canvas. Places are parts of the canvas, and pictures are cut by their focus and their fit, so
-     * nothing else changes.
+     * The same on another canvas. Places are parts of the canvas, and pictures are cut by their focus and their fit; ellipses
+     * and avatars keep their shape.
      */
     public Timeline on(Canvas other) {
-        return new Timeline(other, frameRate, scenes, music, captions, safeArea);
+        List<Scene> there =
+                scenes.stream().map(scene -> scene.on(canvas, other)).toList();
+        return new Timeline(other, frameRate, there, music, captions, safeArea);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.remixengine.contracts.timeline;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.remixengine.contracts.SampleEvents;
 import java.util.List;
@@ -65,6 +66,46 @@ class TimelineTest {
         assertThat(ntsc.framesCovering(ntsc.seconds(7))).isEqualTo(7);
         assertThat(FrameRate.FPS_30.framesCovering(1.001)).isEqualTo(31);
         assertThat(new FrameRate(60, 2)).isEqualTo(FrameRate.FPS_30);
+    }
+
+    @Test
+    void circleStaysACircleInEachShapeAndStaysInside() {
+        // given a circle of 300 pixels near the lower right corner of 1920x1080, over a bar of the same place
+        Canvas wide = new Canvas(1920, 1080);
+        Placement corner = Placement.at(0.9, 0.82, 300 / 1920.0, 300 / 1080.0);
+        Layer circle = new Layer.Shape(Layer.Shape.Kind.ELLIPSE, Colour.WHITE, 0, corner);
+        Layer bar = new Layer.Shape(Layer.Shape.Kind.RECTANGLE, Colour.BLACK, 0, corner);
+        Timeline before = new Timeline(
+                wide,
+                FrameRate.FPS_30,
+                List.of(new Scene("a", 30, List.of(bar, circle), null, List.of(), null)),
+                null,
+                CaptionStyle.NONE);
+
+        for (Canvas canvas : List.of(new Canvas(1080, 1920), new Canvas(1080, 1080), new Canvas(360, 450), wide)) {
+            // when
+            List<Layer> layers = before.on(canvas).scenes().getFirst().layers();
+
+            // then
+            Placement there = requireNonNull(layers.getLast().placement());
+            double across = there.width() * canvas.width();
+            assertThat(layers.getFirst()).isEqualTo(bar);
+            assertThat(across).isCloseTo(there.height() * canvas.height(), within(1e-9));
+            assertThat(across / Math.min(canvas.width(), canvas.height())).isCloseTo(300 / 1080.0, within(1e-9));
+            assertThat(there.x() + there.width() / 2).isBetween(0.9, 1.0);
+        }
+        assertThat(before.on(wide)).isEqualTo(before);
+    }
+
+    @Test
+    void ellipseThatWouldNotFitBecomesSmallerAndABarStaysABar() {
+        Canvas wide = new Canvas(1920, 1080);
+        Canvas upright = new Canvas(1080, 1920);
+
+        assertThat(Placement.at(0.5, 0.5, 0.9, 0.9).keepingShape(wide, upright))
+                .isEqualTo(Placement.at(0.5, 0.5, 1, 0.31640625));
+        assertThat(Placement.at(0.5, 0.9, 1, 0.1).keepingShape(wide, upright))
+                .isEqualTo(Placement.at(0.5, 0.9, 1, 0.1));
     }
 
     private List<Layer> still() {
