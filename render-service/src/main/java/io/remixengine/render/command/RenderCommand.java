@@ -36,6 +36,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Renders a timeline that lies in a file, with the pictures, clips and sounds that it names. */
 @Command(
@@ -131,6 +132,8 @@ public final class RenderCommand implements Callable<Integer> {
             e.flaws().stream().map(Flaw::toString).forEach(this::complain);
         } catch (StageFailure e) {
             tell(e.outcome());
+        } catch (TypeConversionException e) {
+            throw usage(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             return interrupted();
         } catch (IOException | UncheckedIOException e) {
