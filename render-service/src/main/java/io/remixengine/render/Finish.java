@@ -12,7 +12,6 @@ import io.remixengine.platform.asset.AssetStore;
 import io.remixengine.platform.stage.JobContext;
 import io.remixengine.platform.stage.Outcome;
 import io.remixengine.platform.stage.StageFailure;
-import io.remixengine.render.compose.Composer;
 import io.remixengine.render.output.OutputFile;
 import io.remixengine.render.output.Outputs;
 import io.remixengine.render.plan.RenderPlan;
@@ -30,13 +29,11 @@ public final class Finish {
     private static final Provenance RENDERED = Provenance.generated("remix-engine render");
 
     private final FinalFile finalFile;
-    private final Thumbnail thumbnail;
     private final Outputs outputs;
     private final AssetStore assets;
 
-    public Finish(FinalFile finalFile, Thumbnail thumbnail, Outputs outputs, AssetStore assets) {
+    public Finish(FinalFile finalFile, Outputs outputs, AssetStore assets) {
         this.finalFile = finalFile;
-        this.thumbnail = thumbnail;
         this.outputs = outputs;
         this.assets = assets;
     }
@@ -54,7 +51,6 @@ public final class Finish {
             RenderPlan plan,
             List<Path> segments,
             Path sound,
-            Composer composer,
             Outputs.Renderer scenes,
             JobContext job)
             throws StageFailure, InterruptedException {
@@ -62,11 +58,6 @@ public final class Finish {
         AssetRef picture = null;
         List<RenderedOutput> made = new ArrayList<>();
         for (Output output : order.outputs()) {
-            if (output.equals(Output.Thumbnail.BEST)) {
-                picture = best(plan, composer, job);
-                made.add(new RenderedOutput(output, picture));
-                continue;
-            }
             for (OutputFile file : outputs.make(output, timeline, video, scenes, job.workspace())) {
                 AssetRef stored = store(file.name(), file.file(), file.mediaType(), job);
                 made.add(new RenderedOutput(output, stored));
@@ -76,15 +67,16 @@ public final class Finish {
         return Outcome.Done.with(new RenderDone(
                 job.next(EventType.RENDER_DONE, 0),
                 store("final.mp4", video, "video/mp4", job),
-                picture == null ? best(plan, composer, job) : picture,
+                picture == null ? best(timeline, video, scenes, job) : picture,
                 Math.round(timeline.seconds() * 1000),
                 made));
     }
 
-    private AssetRef best(RenderPlan plan, Composer composer, JobContext job)
+    private AssetRef best(Timeline timeline, Path video, Outputs.Renderer scenes, JobContext job)
             throws StageFailure, InterruptedException {
-        Path picture = thumbnail.take(plan, composer, job.workspace());
-        return store(Output.Thumbnail.BEST.fileName(), picture, "image/jpeg", job);
+        OutputFile picture = outputs.make(Output.Thumbnail.BEST, timeline, video, scenes, job.workspace())
+                .getFirst();
+        return store(picture.name(), picture.file(), picture.mediaType(), job);
     }
 
     private AssetRef store(String name, Path file, String mediaType, JobContext job) {

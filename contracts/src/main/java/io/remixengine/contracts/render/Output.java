@@ -91,7 +91,7 @@ public sealed interface Output {
             /** The video's first frame. */
             @JsonProperty("first")
             FIRST,
-            /** A frame with something to see, without captions. */
+            /** A frame with something to see, between captions where there is one. */
             @JsonProperty("best")
             BEST,
             /** A frame that somebody chose. */

@@ -23,9 +23,4 @@ public record Shot(String sceneId, List<Layer> layers, int sceneFrames, int from
             throw new IllegalArgumentException("a shot of scene " + sceneId + " has layers and frames");
         }
     }
-
-    /** The same shot cut to a single frame, counted from its own start. */
-    public Shot still(int frame) {
-        return new Shot(sceneId, layers, sceneFrames, from + frame, 1);
-    }
 }

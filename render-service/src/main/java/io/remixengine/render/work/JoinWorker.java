@@ -80,7 +80,6 @@ public final class JoinWorker {
                 plan,
                 pictures,
                 mixed,
-                composer,
                 scenes.of(media, settings, toolchain, folder),
                 job);
     }
