@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads scenes aloud: spells them for the engine, aligns its times to the displayed words and to the sound itself. */
@@ -26,6 +28,15 @@ public final class Narrator {
 
     /** How long a text is shown that has nothing to say, in seconds. */
     private static final double SILENCE = 1.5;
+
+    /** Words are split here, as no caption could show them. */
+    private static final Pattern LONGEST = Pattern.compile(".{1,100}");
+
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\x{85}\\p{Zl}\\p{Zp}]+");
+
+    /** Controls, half characters, and what turns the direction of writing, perhaps beyond a word's end. */
+    private static final Pattern UNSHOWN =
+            Pattern.compile("[\\p{Cc}\\p{Cs}\\p{IsNoncharacter_Code_Point}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]");
 
     private static final int RATE = 48_000;
     private static final Duration CONVERSION = Duration.ofSeconds(60);
@@ -43,8 +54,7 @@ public final class Narrator {
      */
     public List<SpokenScene> narrate(VoiceSynthesizer voice, List<String> texts, Path folder)
             throws StageFailure, InterruptedException, IOException {
-        List<List<String>> tokens =
-                texts.stream().map(text -> List.of(text.strip().split("\\s+"))).toList();
+        List<List<String>> tokens = texts.stream().map(Narrator::tokens).toList();
         List<List<String>> spelled = tokens.stream().map(voice::spell).toList();
         List<String> spoken = spelled.stream()
                 .map(scene -> scene.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining(" ")))
@@ -68,6 +78,14 @@ public final class Narrator {
                             : spoken(scene, tokens.get(scene), spelled.get(scene), recordings.next(), folder));
         }
         return scenes;
+    }
+
+    /** The words that are displayed. */
+    static List<String> tokens(String text) {
+        return BLANKS.splitAsStream(text)
+                .map(token -> UNSHOWN.matcher(token).replaceAll(""))
+                .flatMap(token -> LONGEST.matcher(token).results().map(MatchResult::group))
+                .toList();
     }
 
     private SpokenScene spoken(int scene, List<String> tokens, List<String> spelled, Recording recording, Path folder)
