@@ -21,7 +21,6 @@ import io.remixengine.render.media.MediaGathering;
 import io.remixengine.render.media.MediaProbe;
 import io.remixengine.render.output.Outputs;
 import io.remixengine.render.output.Thumbnails;
-import io.remixengine.render.segment.Photographer;
 import io.remixengine.render.segment.SegmentCache;
 import io.remixengine.render.segment.SegmentMaker;
 import io.remixengine.render.segment.SegmentRenderer;
@@ -95,7 +94,7 @@ public final class RenderKit {
                         segments,
                         sounds,
                         new SingleScenes(composers, segments, sounds, finalFile),
-                        new Finish(finalFile, new Thumbnail(new Photographer(pipes, config)), outputs, assets),
+                        new Finish(finalFile, outputs, assets),
                         config));
         TimelineCheck check = new TimelineCheck(Limits.of(config), fonts::installed);
         stage = new RenderStage(check, tools, gathering, new Division(commissions, maker, config), workers);
@@ -169,15 +168,28 @@ public final class RenderKit {
                 colour + ".png", "image/png", "-f", "lavfi", "-i", "color=" + colour + ":s=400x400", "-frames:v", "1");
     }
 
-    /** All frames of a file as gray pixels, one array each. */
+    /** All frames of a file as gray pixels, one array each; in another size, pixels are means. */
     List<byte[]> grayFrames(AssetRef video, int width, int height) throws Exception {
-        Path raw = folder.resolve("gray.raw");
-        run(ffmpeg("-i", assets.fetch(video, folder).toString(), "-map", "0:v", "-f", "rawvideo", "-pix_fmt", "gray")
-                .plus(raw.toString()));
+        return frames(video, width, height, "gray");
+    }
+
+    /**
+     * Frames of a file, one array each.
+     *
+     * @param format FFmpeg's name of one of 8 or 24 bits a pixel
+     * @param opening options before its name, such as {@code -ss}
+     */
+    List<byte[]> frames(AssetRef video, int width, int height, String format, String... opening) throws Exception {
+        Path raw = folder.resolve("frames.raw");
+        run(ffmpeg(opening)
+                .plus("-i", assets.fetch(video, folder).toString(), "-map", "0:v", "-fps_mode", "passthrough")
+                .plus("-vf", "scale=%d:%d:flags=area,format=%s".formatted(width, height, format))
+                .plus("-f", "rawvideo", raw.toString()));
         byte[] all = Files.readAllBytes(raw);
+        int size = width * height * (format.equals("gray") ? 1 : 3);
         List<byte[]> frames = new ArrayList<>();
-        for (int at = 0; at < all.length; at += width * height) {
-            frames.add(java.util.Arrays.copyOfRange(all, at, at + width * height));
+        for (int at = 0; at < all.length; at += size) {
+            frames.add(java.util.Arrays.copyOfRange(all, at, at + size));
         }
         return frames;
     }
@@ -203,8 +215,16 @@ public final class RenderKit {
                 .errorTail();
     }
 
+    /** What ffprobe tells of a file. */
+    String probed(AssetRef asset, String... arguments) throws Exception {
+        return run(Command.of(folder, Duration.ofMinutes(1), "ffprobe", "-v", "error")
+                        .plus(arguments)
+                        .plus(assets.fetch(asset, folder).toString()))
+                .output();
+    }
+
     private Command ffmpeg(String... arguments) {
-        return Command.of(folder, Duration.ofMinutes(1), "ffmpeg", "-hide_banner", "-nostats", "-y")
+        return Command.of(folder, Duration.ofMinutes(5), "ffmpeg", "-hide_banner", "-nostats", "-y")
                 .plus(arguments);
     }
 

@@ -42,9 +42,9 @@ final class Digests {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** What a fetched file is called. */
+    /** What a fetched file is called: no ending tells a program what to take it for, only its content does. */
     static String fetchedName(AssetRef asset) {
-        return asset.sha256().substring(0, 12) + "-" + asset.fileName();
+        return asset.sha256();
     }
 
     private static MessageDigest digest(String algorithm) {

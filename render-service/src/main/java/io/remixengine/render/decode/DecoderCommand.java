@@ -16,6 +16,9 @@ import java.util.Locale;
 final class DecoderCommand {
 
     private static final String SHARP = "bicubic+accurate_rnd+full_chroma_int";
+    /** Less than FFmpeg takes a picture in a file for to last; what comes then is another, such as a map of its brightness. */
+    private static final String FIRST_FRAME = "0.02";
+
     private static final String BT709 = "out_color_matrix=bt709:out_range=tv";
 
     /** Scene light at 203 nits, the reference white of ITU-R BT.2408, is our white; what is brighter is rolled off. */
@@ -61,9 +64,9 @@ final class DecoderCommand {
         chain.add("tpad=stop_mode=clone:stop_duration=2");
         chain.add("setpts=(PTS+%s/TB)/%s"
                 .formatted(
-                        number(opened - shown + 0.001),
+                        number(opened - shown - 0.001),
                         number(request.playback().speed())));
-        chain.add("fps=fps=%s:start_time=0:round=down".formatted(rate));
+        chain.add("fps=fps=%s:start_time=0:round=up".formatted(rate));
         chain.addAll(cut(request, facts));
         chain.addAll(scaled(request.width(), request.height(), facts));
         Colour key = request.key();
@@ -74,9 +77,10 @@ final class DecoderCommand {
         if (!request.upright()) {
             chain.add("transpose=cclock_flip");
         }
-        FfmpegCommand opening = opened > 0
-                ? open(facts, "-ss", number(opened), "-i", file.toString())
-                : open(facts, "-i", file.toString());
+        List<String> part = facts.endSeconds() == 0
+                ? List.of("-t", FIRST_FRAME)
+                : opened > 0 ? List.of("-ss", number(opened)) : List.of();
+        FfmpegCommand opening = open(facts).plus(part).plus("-i", file.toString());
         return opening.plus("-map", "0:v:0", "-filter_threads", threads(), "-vf", String.join(",", chain))
                 .plus("-fps_mode", "passthrough", "-f", "rawvideo", "pipe:1");
     }

@@ -23,6 +23,9 @@ public final class MediaGathering {
 
     private static final String REGENERATE = "Replace or regenerate the media of this scene, then retry.";
 
+    /** Their pictures lie in tiles, which FFmpeg 5 does not put together. */
+    private static final Set<String> HEIC = Set.of("image/heic", "image/heif");
+
     private final AssetStore assets;
     private final MediaProbe probe;
 
@@ -45,7 +48,8 @@ public final class MediaGathering {
             number++;
             look(scene, number, folder, files, pictures);
             if (scene.voice() != null) {
-                requireSound(scene.voice().asset(), "The voice of scene " + number, folder, files, heard);
+                String owner = "The voice of scene %d ($.scenes[%d].voice)".formatted(number, number - 1);
+                requireSound(scene.voice().asset(), owner, folder, files, heard);
             }
         }
         if (timeline.music() != null) {
@@ -75,13 +79,17 @@ public final class MediaGathering {
 
     private void look(Scene scene, int number, Path folder, Map<String, Path> files, Map<Layer, PictureFacts> pictures)
             throws StageFailure, InterruptedException {
-        for (Layer layer : scene.layers()) {
+        for (int index = 0; index < scene.layers().size(); index++) {
+            Layer layer = scene.layers().get(index);
             AssetRef asset = layer.asset();
             if (asset != null && !pictures.containsKey(layer)) {
-                String owner = "The picture of scene " + number;
+                String owner = "The picture of scene %d ($.scenes[%d].layers[%d])".formatted(number, number - 1, index);
                 Path picture = fetch(asset, owner, folder, files);
-                pictures.put(
-                        layer, probe.picture(picture, layer).orElseThrow(() -> unreadable(owner, "picture or video")));
+                try {
+                    pictures.put(layer, probe.picture(picture, layer));
+                } catch (UnreadableMediaException e) {
+                    throw unreadable(owner, "picture or video", asset, e);
+                }
             }
         }
     }
@@ -89,8 +97,12 @@ public final class MediaGathering {
     private void requireSound(AssetRef asset, String owner, Path folder, Map<String, Path> files, Set<String> heard)
             throws StageFailure, InterruptedException {
         Path file = fetch(asset, owner, folder, files);
-        if (heard.add(asset.sha256()) && !probe.hasSound(file)) {
-            throw unreadable(owner, "sound");
+        if (heard.add(asset.sha256())) {
+            try {
+                probe.requireSound(file);
+            } catch (UnreadableMediaException e) {
+                throw unreadable(owner, "sound", asset, e);
+            }
         }
     }
 
@@ -100,7 +112,7 @@ public final class MediaGathering {
             return known;
         }
         try {
-            Path file = assets.fetch(asset, folder).toAbsolutePath();
+            Path file = PngNotes.leftOut(assets.fetch(asset, folder).toAbsolutePath());
             files.put(asset.sha256(), file);
             return file;
         } catch (AssetMissingException e) {
@@ -113,7 +125,15 @@ public final class MediaGathering {
         }
     }
 
-    private static StageFailure unreadable(String owner, String kind) {
-        return StageFailure.rejected(FailureCode.MEDIA_UNREADABLE, owner + " is no readable " + kind + ".", REGENERATE);
+    private static StageFailure unreadable(String owner, String kind, AssetRef asset, UnreadableMediaException why) {
+        return HEIC.contains(asset.mediaType())
+                ? StageFailure.rejected(
+                        FailureCode.MEDIA_UNREADABLE,
+                        owner + " is a HEIC picture, which FFmpeg can't decode here.",
+                        "Save it as JPEG or PNG, and use that.")
+                : StageFailure.rejected(
+                        FailureCode.MEDIA_UNREADABLE,
+                        owner + " is no readable " + kind + ": " + why.getMessage() + ".",
+                        REGENERATE);
     }
 }

@@ -2,6 +2,7 @@ package io.remixengine.render.media;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.remixengine.contracts.timeline.Layer;
 import io.remixengine.contracts.wire.Json;
 import io.remixengine.platform.process.ProcessResult;
@@ -29,6 +30,11 @@ public final class MediaProbe {
     /** From here on players take pictures for BT.709 that do not say what they are. */
     private static final int HD_SIDE = 1280;
 
+    /** What is asked for and nothing else: a file may hold megabytes of notes. */
+    private static final String ENTRIES = "frame=width,height,color_transfer,nb_samples:frame_tags=Orientation"
+            + ":stream=codec_name,pix_fmt,color_space,sample_aspect_ratio,color_transfer,avg_frame_rate,duration"
+            + ":stream_tags=alpha_mode,ALPHA_MODE:stream_side_data=rotation:format=format_name,duration";
+
     private final Ffmpeg ffmpeg;
     private final RenderConfig config;
 
@@ -37,29 +43,44 @@ public final class MediaProbe {
         this.config = config;
     }
 
-    /** What is seen in the file; empty if nothing can be. */
-    public Optional<PictureFacts> picture(Path file, Layer layer) throws StageFailure, InterruptedException {
-        return look(file, "v:0").flatMap(json -> picture(json, layer instanceof Layer.Still));
+    /**
+     * What is seen in the file.
+     *
+     * @throws UnreadableMediaException if nothing can be
+     */
+    public PictureFacts picture(Path file, Layer layer)
+            throws UnreadableMediaException, StageFailure, InterruptedException {
+        ProcessResult result = look(file, "v:0");
+        return picture(json(result), layer instanceof Layer.Still)
+                .orElseThrow(() -> new UnreadableMediaException(reason(result)));
     }
 
-    /** Whether sound can be heard in the file. */
-    public boolean hasSound(Path file) throws StageFailure, InterruptedException {
-        return look(file, "a:0")
-                .filter(json -> !json.path("frames").path(0).isMissingNode())
-                .isPresent();
-    }
-
-    private Optional<JsonNode> look(Path file, String stream) throws StageFailure, InterruptedException {
-        FfmpegCommand command = command(file.toString(), stream, config);
-        ProcessResult result =
-                ffmpeg.attempt(command, file.resolveSibling("."), config.probeTimeout(), "read a file", line -> {});
-        if (!result.ok()) {
-            return Optional.empty();
+    /**
+     * Passes a file in which sound can be heard.
+     *
+     * @throws UnreadableMediaException if none can be
+     */
+    public void requireSound(Path file) throws UnreadableMediaException, StageFailure, InterruptedException {
+        ProcessResult result = look(file, "a:0");
+        if (json(result).path("frames").isEmpty()) {
+            throw new UnreadableMediaException(reason(result));
         }
+    }
+
+    private ProcessResult look(Path file, String stream) throws StageFailure, InterruptedException {
+        FfmpegCommand command = command(file.toString(), stream, config);
+        return ffmpeg.attempt(command, file.resolveSibling("."), config.probeTimeout(), "read a file", line -> {});
+    }
+
+    private static String reason(ProcessResult result) {
+        return result.errorTail().isBlank() ? "there is none in it" : Ffmpeg.reason(result.errorTail());
+    }
+
+    private static JsonNode json(ProcessResult result) {
         try {
-            return Optional.of(Json.mapper().readTree(result.output()));
+            return result.ok() ? Json.mapper().readTree(result.output()) : MissingNode.getInstance();
         } catch (JsonProcessingException e) {
-            return Optional.empty();
+            throw new IllegalStateException("ffprobe writes JSON", e);
         }
     }
 
@@ -67,14 +88,7 @@ public final class MediaProbe {
         return FfmpegCommand.ffprobe()
                 .plus(FfmpegCommand.foreign(config.maxPixels()))
                 .plus("-err_detect", "explode", "-threads", Integer.toString(config.threads()))
-                .plus(
-                        "-select_streams",
-                        stream,
-                        "-read_intervals",
-                        "%+#1",
-                        "-show_streams",
-                        "-show_format",
-                        "-show_frames")
+                .plus("-select_streams", stream, "-read_intervals", "%+#1", "-show_entries", ENTRIES)
                 .plus("-of", "json", file);
     }
 
@@ -90,8 +104,10 @@ public final class MediaProbe {
         if (pixelAspect > 0.1 && pixelAspect < 10) {
             width = Math.max(1, (int) Math.round(width * pixelAspect));
         }
-        int orientation = still ? frame.path("tags").path("Orientation").asInt(1) : 1;
-        boolean sideways = still ? orientation >= 5 && orientation <= 8 : rotation(stream) % 180 != 0;
+        int orientation = frame.path("tags").path("Orientation").asInt(orientation(rotation(stream)));
+        boolean sideways = orientation >= 5 && orientation <= 8;
+        boolean lasts =
+                !still && !json.path("format").path("format_name").asText().endsWith("_pipe");
         String curve = frame.path("color_transfer")
                 .asText(stream.path("color_transfer").asText());
         String format = stream.path("pix_fmt").asText();
@@ -99,13 +115,13 @@ public final class MediaProbe {
         return Optional.of(new PictureFacts(
                 sideways ? height : width,
                 sideways ? width : height,
-                upright(orientation),
+                still ? upright(orientation) : List.of(),
                 HIGH_RANGE_CURVES.contains(curve),
-                !still && untagged(stream) && Math.max(width, height) >= HD_SIDE,
+                lasts && untagged(stream) && Math.max(width, height) >= HD_SIDE,
                 decoder != null || ALPHA_FORMAT.matcher(format).matches(),
                 decoder,
-                still ? 0 : endSeconds(stream, json.path("format")),
-                still ? 0 : seconds(stream, json.path("format"))));
+                lasts ? endSeconds(stream, json.path("format")) : 0,
+                lasts ? seconds(stream, json.path("format")) : 0));
     }
 
     /** The meaning of EXIF's orientation, from the JEITA CP-3451 table. */
@@ -119,6 +135,16 @@ public final class MediaProbe {
             case 7 -> List.of("transpose=clock_flip");
             case 8 -> List.of("transpose=cclock");
             default -> List.of();
+        };
+    }
+
+    /** EXIF's orientation of a display matrix that turns so many degrees counterclockwise. */
+    private static int orientation(int rotation) {
+        return switch (Math.floorMod(rotation, 360)) {
+            case 90 -> 8;
+            case 180 -> 3;
+            case 270 -> 6;
+            default -> 1;
         };
     }
 

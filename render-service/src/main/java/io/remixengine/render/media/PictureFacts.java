@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param untaggedHd whether it is a video of high definition that does not name its colours' matrix: BT.709 by custom
  * @param alpha whether it may be clear in places
  * @param decoder the decoder that knows its alpha; null where FFmpeg's own choice does
- * @param endSeconds when a video's last frame begins, in seconds; 0 for a still
- * @param seconds how long a video lasts; 0 for a still or if nobody knows
+ * @param endSeconds when a video's last frame begins, in seconds; 0 for a picture
+ * @param seconds how long a video lasts; 0 for a picture or if nobody knows
  */
 public record PictureFacts(
         int width,

@@ -17,6 +17,7 @@ import io.remixengine.platform.stage.StageFailure;
 import io.remixengine.render.RenderConfig;
 import io.remixengine.render.media.MediaProbe;
 import io.remixengine.render.media.PictureFacts;
+import io.remixengine.render.media.UnreadableMediaException;
 import io.remixengine.render.tool.Ffmpeg;
 import io.remixengine.render.tool.FfmpegCommand;
 import jakarta.inject.Singleton;
@@ -164,16 +165,24 @@ public final class Thumbnails {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        PictureFacts facts = probe.picture(picture, new Layer.Still(asset, Focus.CENTRE, Focus.CENTRE))
-                .orElseThrow(() -> StageFailure.rejected(
-                        FailureCode.MEDIA_UNREADABLE,
-                        "The thumbnail's picture (" + asset.fileName() + ") is no readable picture.",
-                        "Choose another."));
+        PictureFacts facts = facts(picture, asset);
         Path file = folder.resolve("own.jpg");
         FfmpegCommand command =
                 OutputCommands.cover(picture.toString(), facts.upright(), canvas, config.maxPixels(), file.toString());
         ffmpeg.run(command, folder, config.probeTimeout(), "read the thumbnail's picture");
         return file;
+    }
+
+    private PictureFacts facts(Path picture, AssetRef asset) throws StageFailure, InterruptedException {
+        try {
+            return probe.picture(picture, new Layer.Still(asset, Focus.CENTRE, Focus.CENTRE));
+        } catch (UnreadableMediaException e) {
+            throw StageFailure.rejected(
+                    FailureCode.MEDIA_UNREADABLE,
+                    "The thumbnail's picture (" + asset.fileName() + ") is no readable picture: " + e.getMessage()
+                            + ".",
+                    "Choose another.");
+        }
     }
 
     private Path titled(Path picture, String title, Canvas canvas, Path folder)

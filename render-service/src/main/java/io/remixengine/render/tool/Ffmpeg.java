@@ -77,8 +77,8 @@ public final class Ffmpeg {
                 : StageFailure.rejected(FailureCode.TOOL_FAILED, reason, "Replace the scene's media, then retry.");
     }
 
-    /** The first line that names a cause, without addresses and folders of this machine. */
-    static String reason(String errorTail) {
+    /** The first line that names a cause, without addresses and files of this machine. */
+    public static String reason(String errorTail) {
         List<String> lines = errorTail
                 .lines()
                 .map(String::strip)
@@ -88,7 +88,9 @@ public final class Ffmpeg {
                 .filter(line -> !line.startsWith("Error ") && !line.startsWith("Conversion failed"))
                 .findFirst()
                 .or(() -> lines.stream().findFirst())
-                .map(line -> line.replaceAll("^(\\[[^]]*] ?)+", "").replaceAll("(file:)?/\\S*/", ""))
+                .map(line -> line.replaceAll("^(\\[[^]]*] ?)+", "")
+                        .replaceAll("^(file:)?/\\S*: ", "")
+                        .replaceAll("(file:)?/\\S*/", ""))
                 .orElse("it said nothing");
     }
 }

@@ -11,9 +11,12 @@ import java.util.Locale;
  */
 public record FfmpegCommand(List<String> arguments) {
 
-    /** What files from outside may be; anything else, a playlist above all, could make FFmpeg open what it names. */
-    private static final String FORMATS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mp3,wav,ogg,flac,aac,"
-            + "jpeg_pipe,png_pipe,webp_pipe,gif,image2,avi";
+    /**
+     * What files from outside may be; anything else, a playlist above all, could make FFmpeg open what it names. Nothing that
+     * goes by a file's name is among them.
+     */
+    private static final String FORMATS =
+            "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mp3,wav,ogg,flac,aac," + "jpeg_pipe,png_pipe,webp_pipe,gif,avi";
 
     public FfmpegCommand {
         arguments = List.copyOf(arguments);
@@ -54,10 +57,20 @@ public record FfmpegCommand(List<String> arguments) {
         return new FfmpegCommand(all);
     }
 
-    /** The limits within which a file from outside is opened; they stand before its {@code -i}. */
+    /**
+     * The limits within which a file from outside is opened; they stand before its {@code -i}. No piece of memory is larger
+     * than the largest picture of 32 bits a pixel, whatever the file says of itself.
+     */
     public static List<String> foreign(long maxPixels) {
         return List.of(
-                "-protocol_whitelist", "file", "-format_whitelist", FORMATS, "-max_pixels", Long.toString(maxPixels));
+                "-protocol_whitelist",
+                "file",
+                "-format_whitelist",
+                FORMATS,
+                "-max_pixels",
+                Long.toString(maxPixels),
+                "-max_alloc",
+                Long.toString(4 * maxPixels));
     }
 
     /** A number as FFmpeg reads it, whatever the machine's language. */

@@ -52,7 +52,8 @@ class UsualConfigTest {
     void valueThatCannotBeReadIsNamed() {
         UsualConfig config = new UsualConfig(Map.of("REMIX_RENDER_CRF", "good"));
 
-        assertThatThrownBy(config::crf).isInstanceOf(TypeConversionException.class).hasMessage(
-                "REMIX_RENDER_CRF can't be good");
+        assertThatThrownBy(config::crf)
+                .isInstanceOf(TypeConversionException.class)
+                .hasMessage("REMIX_RENDER_CRF can't be good");
     }
 }

@@ -31,10 +31,20 @@ class DecoderCommandTest {
 
         assertThat(command.arguments())
                 .containsSequence("-protocol_whitelist", "file", "-format_whitelist")
-                .containsSequence("-max_pixels", "100000000", "-threads", "2", "-ss", "3.000000", "-i", "/media/c")
+                .containsSequence(
+                        "-max_pixels",
+                        "100000000",
+                        "-max_alloc",
+                        "400000000",
+                        "-threads",
+                        "2",
+                        "-ss",
+                        "3.000000",
+                        "-i",
+                        "/media/c")
                 .containsSequence("-f", "rawvideo", "pipe:1")
-                .contains("settb=AVTB,tpad=stop_mode=clone:stop_duration=2,setpts=(PTS+-1.499000/TB)/2.000000,"
-                        + "fps=fps=30/1:start_time=0:round=down,"
+                .contains("settb=AVTB,tpad=stop_mode=clone:stop_duration=2,setpts=(PTS+-1.501000/TB)/2.000000,"
+                        + "fps=fps=30/1:start_time=0:round=up,"
                         + "crop=2*floor(iw*0.316406/2+0.01):ih,"
                         + "scale=1080:1920:flags=bicubic+accurate_rnd+full_chroma_int:"
                         + "out_color_matrix=bt709:out_range=tv,format=yuv420p");

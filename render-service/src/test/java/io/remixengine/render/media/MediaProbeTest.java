@@ -49,6 +49,15 @@ class MediaProbeTest {
     }
 
     @Test
+    void pictureInThePlaceOfAClipLastsNoTimeAndIsTurnedByFfmpeg() throws Exception {
+        assertThat(picture("""
+                {"frames": [{"width": 1200, "height": 1800, "tags": {"Orientation": "6"}}],
+                 "streams": [{"duration": "0.04", "avg_frame_rate": "25/1"}], "format": {"format_name": "jpeg_pipe"}}
+                """, false))
+                .contains(new PictureFacts(1800, 1200, List.of(), false, false, false, null, 0, 0));
+    }
+
+    @Test
     void headerWithoutAFrameIsNoPicture() throws Exception {
         assertThat(picture("""
                 {"frames": [], "streams": [{"width": 1721, "height": 1721}]}
