@@ -34,7 +34,7 @@ public interface AssetStore {
     Optional<byte[]> find(String key) throws IOException;
 
     /**
-     * Brings a file into a folder, under the last segment of its key prefixed by its digest, and checks its digest.
+     * Brings a file into a folder, called by its digest alone, and checks that. No ending says what it is; its content does.
      *
      * @return a file that must not be changed: it may be the store's own
      * @throws AssetMissingException if the key is empty or holds something else than the reference says
