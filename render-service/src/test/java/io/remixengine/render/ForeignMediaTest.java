@@ -148,7 +148,7 @@ class ForeignMediaTest {
                 "testsrc2=s=320x180:r=30:d=0.2",
                 "-vf",
                 "scale=out_color_matrix=bt709:out_range=tv,format=yuv444p,setparams=range=tv:colorspace=bt709"
-                    + ":color_primaries=bt709:color_trc=bt709,zscale=t=linear:npl=1000,format=gbrpf32le,zscale=p=2020:t="
+                        + ":color_primaries=bt709:color_trc=bt709,zscale=t=linear:npl=1000,format=gbrpf32le,zscale=p=2020:t="
                         + curve
                         + ":m=2020_ncl:r=tv:npl=1000,format=yuv420p10le",
                 "-color_primaries",
