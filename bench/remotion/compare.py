@@ -163,8 +163,8 @@ def their_frames(work, folder, output, options):
 
 def ssim(video, frames):
     """Of each 7th frame, over all planes."""
-    graph = (f"[0]select='not(mod(n,{EVERY}))',setpts=N,settb=1/30,format=yuv420p[a];"
-             "[1]setpts=N,settb=1/30,format=yuv420p[b];[a][b]ssim")
+    graph = (f"[0]select='not(mod(n,{EVERY}))',settb=1/30,setpts=N,format=yuv420p[a];"
+             "[1]settb=1/30,setpts=N,format=yuv420p[b];[a][b]ssim")
     told = run("ffmpeg", "-i", video, "-i", frames, "-lavfi", graph, "-f", "null", "-").stderr
     return float(re.findall(r"SSIM .*All:([0-9.]+)", told)[-1])
 
