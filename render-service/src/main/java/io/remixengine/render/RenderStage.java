@@ -12,6 +12,7 @@ import io.remixengine.platform.stage.StageFailure;
 import io.remixengine.render.caption.CaptionScript;
 import io.remixengine.render.check.TimelineCheck;
 import io.remixengine.render.media.MediaGathering;
+import io.remixengine.render.media.SceneMedia;
 import io.remixengine.render.tool.Toolchain;
 import io.remixengine.render.tool.ToolchainProbe;
 import io.remixengine.render.work.Division;
@@ -62,8 +63,8 @@ public final class RenderStage implements Stage<RenderRequested> {
         check.require(timeline);
         job.progress(0, "looking at the media");
         Toolchain toolchain = tools.toolchain(CaptionScript.FONT);
-        gathering.gather(timeline, job.workspace());
-        return division.divide(input, toolchain, job);
+        SceneMedia media = gathering.gather(timeline, job.workspace());
+        return division.divide(input, timeline, media, toolchain, job);
     }
 
     private static Timeline wanted(RenderRequested input) throws StageFailure {

@@ -45,7 +45,7 @@ class DividedRenderTest {
     }
 
     @Test
-    void partsAreTheSoundAndTheSegmentsTheLongestFirst() throws Exception {
+    void partsAreTheSoundAndTheSegmentsTheCostliestFirst() throws Exception {
         assertThat(names(plan()))
                 .containsExactly("sound", "segment-2", "segment-4", "segment-0", "segment-1", "segment-3");
     }

@@ -3,11 +3,16 @@ package io.remixengine.render.work;
 import static java.util.Objects.requireNonNull;
 
 import io.remixengine.contracts.event.RenderRequested;
+import io.remixengine.contracts.timeline.Layer;
 import io.remixengine.contracts.timeline.Timeline;
 import io.remixengine.render.RenderConfig;
 import io.remixengine.render.encode.EncoderSettings;
+import io.remixengine.render.media.PictureFacts;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +21,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param request the timeline, and what for
  * @param plannedAt when its work could begin
+ * @param pictures what was found out about the file of each layer that has one, in order
  * @param sound the name of the sound in the cache; null if it was there
- * @param segments those that were in no cache, the longest first, so that the last ones are short and the workers end together
+ * @param segments those that were in no cache, the costliest first, so that the last ones are quick and the workers end together
  */
 record Commission(
         RenderRequested request,
         Instant plannedAt,
+        List<PictureFacts> pictures,
         @Nullable String sound,
         List<Missing> segments) {
 
@@ -41,7 +48,23 @@ record Commission(
     Commission {
         requireNonNull(request, "request");
         requireNonNull(plannedAt, "plannedAt");
+        pictures = List.copyOf(pictures);
         segments = List.copyOf(segments);
+    }
+
+    /** What was found out about files, by layer. */
+    Map<Layer, PictureFacts> facts() {
+        Map<Layer, PictureFacts> facts = new HashMap<>();
+        Iterator<PictureFacts> next = pictures.iterator();
+        files(timeline()).forEach(layer -> facts.put(layer, next.next()));
+        return facts;
+    }
+
+    /** The layers that have a file, in order. */
+    static Stream<Layer> files(Timeline timeline) {
+        return timeline.scenes().stream()
+                .flatMap(scene -> scene.layers().stream())
+                .filter(layer -> layer.asset() != null);
     }
 
     /** What is rendered. */

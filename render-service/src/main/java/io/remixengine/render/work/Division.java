@@ -7,7 +7,11 @@ import io.remixengine.platform.stage.JobContext;
 import io.remixengine.platform.stage.Outcome;
 import io.remixengine.platform.stage.StagePart;
 import io.remixengine.render.RenderConfig;
+import io.remixengine.render.encode.EncoderSettings;
+import io.remixengine.render.media.SceneMedia;
 import io.remixengine.render.plan.RenderPlan;
+import io.remixengine.render.plan.Segment;
+import io.remixengine.render.plan.Shot;
 import io.remixengine.render.segment.NamedSegment;
 import io.remixengine.render.segment.SegmentMaker;
 import io.remixengine.render.sound.Sounds;
@@ -20,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Divides a render: a part for the sound and one for each segment that is missing; or, where that is little, one for all. */
 @Singleton
@@ -38,27 +43,43 @@ public final class Division {
     /**
      * Says who does what.
      *
-     * @param request whose media has been looked at
+     * @param timeline what the request asks for
+     * @param media of this timeline
      */
-    public Outcome divide(RenderRequested request, Toolchain toolchain, JobContext job) {
-        return new Outcome.PassedOn(parts(commissions.keep(commission(request, toolchain), job)));
+    public Outcome divide(
+            RenderRequested request, Timeline timeline, SceneMedia media, Toolchain toolchain, JobContext job) {
+        return new Outcome.PassedOn(parts(commissions.keep(commission(request, timeline, media, toolchain), job)));
     }
 
-    private Commission commission(RenderRequested request, Toolchain toolchain) {
-        Commission nothing = new Commission(request, Instant.now(), null, List.of());
-        Timeline timeline = nothing.timeline();
-        List<NamedSegment> all =
-                NamedSegment.all(RenderPlan.of(timeline), timeline, nothing.settings(config), toolchain);
-        List<Commission.Missing> missing = new ArrayList<>();
-        for (int index = 0; index < all.size(); index++) {
-            NamedSegment segment = all.get(index);
-            if (!segments.has(segment.key())) {
-                missing.add(new Commission.Missing(index, segment.segment().frames(), segment.key()));
-            }
-        }
-        missing.sort(Comparator.comparingInt(Commission.Missing::frames).reversed());
+    private Commission commission(RenderRequested request, Timeline timeline, SceneMedia media, Toolchain toolchain) {
+        EncoderSettings settings = EncoderSettings.of(request.wanted().profile(), config);
+        List<NamedSegment> all = NamedSegment.all(RenderPlan.of(timeline), timeline, settings, toolchain);
+        List<Commission.Missing> missing = IntStream.range(0, all.size())
+                .filter(index -> !segments.has(all.get(index).key()))
+                .boxed()
+                .sorted(Comparator.comparingInt(index -> -cost(all.get(index).segment(), media)))
+                .map(index -> new Commission.Missing(
+                        index, all.get(index).segment().frames(), all.get(index).key()))
+                .toList();
         String sound = Sounds.key(timeline, toolchain);
-        return new Commission(request, nothing.plannedAt(), segments.has(sound) ? null : sound, missing);
+        return new Commission(
+                request,
+                Instant.now(),
+                Commission.files(timeline).map(media::facts).toList(),
+                segments.has(sound) ? null : sound,
+                missing);
+    }
+
+    /** The frames of a video have each to be decoded, which takes about as long as all the rest. */
+    private static int cost(Segment segment, SceneMedia media) {
+        Shot other = segment.other();
+        return segment.frames() * (1 + videos(segment.shot(), media) + (other == null ? 0 : videos(other, media)));
+    }
+
+    private static int videos(Shot shot, SceneMedia media) {
+        return (int) shot.layers().stream()
+                .filter(layer -> layer.asset() != null && media.facts(layer).endSeconds() > 0)
+                .count();
     }
 
     private List<StagePart> parts(Commission commission) {

@@ -66,7 +66,7 @@ public final class JoinWorker {
         EncoderSettings settings = commission.settings(config);
         Path folder = job.workspace();
         Toolchain toolchain = tools.toolchain(CaptionScript.FONT);
-        SceneMedia media = gathering.gather(timeline, folder);
+        SceneMedia media = gathering.gather(timeline, commission.facts(), folder);
         RenderPlan plan = RenderPlan.of(timeline);
         Composer composer = composers.open(plan.canvas(), plan.frameRate(), media, toolchain, folder);
         RenderProgress progress = new RenderProgress(job, commission, plan.frames());

@@ -75,7 +75,8 @@ public final class SegmentWorker {
     private void render(
             int index, NamedSegment named, RenderPlan plan, Toolchain toolchain, Commission commission, JobContext job)
             throws StageFailure, InterruptedException {
-        SceneMedia media = gathering.pictures(commission.timeline(), scenes(named.segment()), job.workspace());
+        SceneMedia media =
+                gathering.gather(commission.timeline(), scenes(named.segment()), commission.facts(), job.workspace());
         Composer composer = composers.open(plan.canvas(), plan.frameRate(), media, toolchain, job.workspace());
         RenderProgress progress = new RenderProgress(job, commission, plan.frames());
         int before = progress.there() + commission.framesBefore(index);

@@ -6,6 +6,7 @@ import io.remixengine.platform.stage.Outcome;
 import io.remixengine.platform.stage.StageFailure;
 import io.remixengine.render.caption.CaptionScript;
 import io.remixengine.render.media.MediaGathering;
+import io.remixengine.render.media.SceneMedia;
 import io.remixengine.render.sound.Sounds;
 import io.remixengine.render.tool.Toolchain;
 import io.remixengine.render.tool.ToolchainProbe;
@@ -39,7 +40,8 @@ public final class SoundWorker {
             LOG.warn("Another version of the engine planned this render; this one renders it in one piece");
             return commissions.join(work, job);
         }
-        sounds.of(timeline, gathering.gather(timeline, job.workspace()), toolchain, job.workspace());
+        SceneMedia media = gathering.gather(timeline, commission.facts(), job.workspace());
+        sounds.of(timeline, media, toolchain, job.workspace());
         return commissions.after(work, commission, job);
     }
 }

@@ -100,6 +100,7 @@ class CommissionsTest {
             this.commission = new Commission(
                     request(),
                     Instant.EPOCH,
+                    List.of(),
                     null,
                     IntStream.range(0, atOnce + done)
                             .mapToObj(index -> new Commission.Missing(index, 30, "key" + index))
