@@ -111,8 +111,7 @@ public final class MediaGathering {
         return files;
     }
 
-    private void fetchPictures(Timeline timeline, int scene, Path folder, Map<String, Path> files)
-            throws StageFailure {
+    private void fetchPictures(Timeline timeline, int scene, Path folder, Map<String, Path> files) throws StageFailure {
         List<Layer> layers = timeline.scenes().get(scene).layers();
         for (int index = 0; index < layers.size(); index++) {
             AssetRef asset = layers.get(index).asset();
@@ -128,8 +127,7 @@ public final class MediaGathering {
         }
         try {
             files.put(
-                    asset.sha256(),
-                    PngNotes.leftOut(assets.fetch(asset, folder).toAbsolutePath()));
+                    asset.sha256(), PngNotes.leftOut(assets.fetch(asset, folder).toAbsolutePath()));
         } catch (AssetMissingException e) {
             throw StageFailure.rejected(
                     FailureCode.ASSET_MISSING,
