@@ -78,7 +78,7 @@ final class DecoderCommand {
             chain.add("transpose=cclock_flip");
         }
         List<String> part = facts.endSeconds() == 0
-                ? List.of("-t", FIRST_FRAME)
+                ? List.of("-t", FIRST_FRAME, "-reinit_filter", "0")
                 : opened > 0 ? List.of("-ss", number(opened)) : List.of();
         FfmpegCommand opening = open(facts).plus(part).plus("-i", file.toString());
         return opening.plus("-map", "0:v:0", "-filter_threads", threads(), "-vf", String.join(",", chain))
