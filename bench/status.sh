@@ -21,7 +21,7 @@ until [ "$(curl -fsS "${headers[@]}" "$api/videos/$video" | jq -r .status)" = aw
 user=$(curl -fsS "${headers[@]}" "$api/projects/$project/members" | jq -r '.items[0].userId')
 
 bare=http://127.0.0.1:18099
-"$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m -XX:+UseCompactObjectHeaders -Xmx192m -Dquarkus.http.host=127.0.0.1 -Dquarkus.http.port=18099 -Dbench.user="$user" \
+"$java" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xmx192m -Dquarkus.http.host=127.0.0.1 -Dquarkus.http.port=18099 -Dbench.user="$user" \
   -Dquarkus.datasource.reactive.url="postgresql://$database?search_path=gateway" \
   -jar bench/bare/target/quarkus-app/quarkus-run.jar >bench/bare/target/bare.log &
 server=$!
@@ -34,8 +34,8 @@ load() { # SECONDS URL: reads per second, p99 in ms
     /Non-2xx/ { bad = $NF }
     /Requests\/sec/ { printf "%.0f %.1f %d\n", $2, v, bad }'
 }
-load 15 "$bare/videos/$video" >/dev/null
-load 15 "$api/videos/$video" >/dev/null
+load 30 "$bare/videos/$video" >/dev/null
+load 45 "$api/videos/$video" >/dev/null
 for round in $(seq "$rounds"); do
   read -r bare_rate bare_p99 bare_bad < <(load 8 "$bare/videos/$video")
   read -r our_rate our_p99 our_bad < <(load 8 "$api/videos/$video")

@@ -50,8 +50,8 @@ public enum ServiceName {
                 "-Xmx" + heapMegabytes + "m",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
-        if (this != RENDER) {
-            // the others mostly wait; frames want the best code there is
+        if (this != RENDER && this != GATEWAY) {
+            // these mostly wait; frames, and requests by the thousand, want the best code there is
             options.add("-XX:TieredStopAtLevel=1");
             // C1 alone has room for 48 MB of code, and stops the world whenever it has made 15 % of that
             options.add("-XX:ReservedCodeCacheSize=240m");
