@@ -11,7 +11,7 @@ lib="$root/render-service/target/quarkus-app/lib"
 "$here/pictures.sh" "$work/material"
 mkdir -p "$work/classes"
 classes="$work/classes:$root/render-service/target/classes:$root/platform/target/classes:$root/contracts/target/classes:$lib/main/*:$lib/boot/*"
-javac -nowarn -proc:none -cp "$classes" -d "$work/classes" "$here"/*.java
+javac -nowarn -proc:none -cp "$classes" -d "$work/classes" "$here"/RenderBench.java "$here"/EngineBench.java
 rm -rf "$work/run"
 exec java -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
   -cp "$classes" RenderBench "$here" "$work/material" "$work/run" "$scenes" "$@"
