@@ -34,7 +34,7 @@ load() { # SECONDS URL: reads per second, p99 in ms
     /Non-2xx/ { bad = $NF }
     /Requests\/sec/ { printf "%.0f %.1f %d\n", $2, v, bad }'
 }
-load 30 "$bare/videos/$video" >/dev/null
+load 45 "$bare/videos/$video" >/dev/null
 load 45 "$api/videos/$video" >/dev/null
 for round in $(seq "$rounds"); do
   read -r bare_rate bare_p99 bare_bad < <(load 8 "$bare/videos/$video")
