@@ -150,7 +150,7 @@ final class DeliveryQueue {
                         .replaceWithVoid();
     }
 
-    /** Whether this claim was still the latest. */
+    /** Whether this claim was still the latest: neither claimed by another nor sent again by hand meanwhile. */
     private static Uni<Boolean> finish(
             Claimed claimed,
             String state,
@@ -161,7 +161,8 @@ final class DeliveryQueue {
                 .chain(session -> session.createNativeQuery("update re_webhook_deliveries set state = ?3,"
                                 + " due_at = now() + cast(cast(?4 as text) as interval),"
                                 + " response_status = cast(cast(?5 as text) as int), response_body = cast(?6 as text),"
-                                + " error = cast(?7 as text) where id = ?1 and tries = ?2 and state = 'waiting'")
+                                + " error = cast(?7 as text)"
+                                + " where id = ?1 and tries = ?2 and tries - earlier_tries = ?8 and state = 'waiting'")
                         .setParameter(1, claimed.id())
                         .setParameter(2, claimed.tries())
                         .setParameter(3, state)
@@ -169,6 +170,7 @@ final class DeliveryQueue {
                         .setParameter(5, answer == null ? null : Integer.toString(answer.status()))
                         .setParameter(6, answer == null ? null : answer.body())
                         .setParameter(7, error)
+                        .setParameter(8, claimed.round())
                         .executeUpdate())
                 .map(rows -> rows == 1);
     }

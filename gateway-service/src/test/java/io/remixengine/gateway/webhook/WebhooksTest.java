@@ -59,8 +59,7 @@ class WebhooksTest {
                     "remix.webhooks.allow-http", "true",
                     "remix.webhooks.allowed-hosts", "127.0.0.1",
                     "remix.webhooks.poll-every", "PT0.05S",
-                    "remix.webhooks.timeout", "PT1S",
-                    "remix.webhooks.claim", "PT2S",
+                    "remix.webhooks.timeout", "PT5S",
                     "remix.webhooks.retry-delays", "PT0.2S,PT0.2S,PT1H",
                     "remix.settings.key", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
                     "remix.public-url", "https://studio.example/");
@@ -208,7 +207,7 @@ class WebhooksTest {
         awaiting(() -> as(anna).get(API + "webhook-deliveries/" + late).path("error") != null);
         as(anna).get(API + "webhook-deliveries/" + late)
                 .then()
-                .body("error", equalTo("No answer within 1 seconds."))
+                .body("error", equalTo("No answer within 5 seconds."))
                 .body("responseStatus", nullValue());
     }
 
@@ -288,6 +287,11 @@ class WebhooksTest {
         String delivery = test(webhook);
         List<DeliveryQueue.Claimed> lost = queue.claim(10, List.of());
         assertThat(lost).extracting(claimed -> claimed.id().toString()).contains(delivery);
+        database.await(() -> Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "update re_webhook_deliveries set due_at = due_at - interval '1 min' where id = ?1")
+                        .setParameter(1, UUID.fromString(delivery))
+                        .executeUpdate()));
         start();
 
         Post post = receiver.await("/hook", 1).getFirst();
@@ -301,6 +305,25 @@ class WebhooksTest {
                 .orElseThrow();
         queue.failed(late, new Answer.Silence("came back from the dead"), null);
         awaitState(delivery, "delivered").body("error", nullValue());
+    }
+
+    @Test
+    void whatIsSentAgainWhileItIsTriedIsNotForgottenWhenThatTryFails() throws Exception {
+        receiver.on("/hook", 200);
+        String webhook = webhook("/hook").path("id");
+        String delivery = test(webhook);
+        DeliveryQueue.Claimed underWay = queue.claim(10, List.of()).stream()
+                .filter(claimed -> claimed.id().toString().equals(delivery))
+                .findFirst()
+                .orElseThrow();
+        as(anna).post(API + "webhook-deliveries/" + delivery + "/redeliver")
+                .then()
+                .statusCode(202);
+
+        queue.failed(underWay, new Answer.Silence("the last try"), null);
+        start();
+
+        awaitState(delivery, "delivered").body("tries", equalTo(2));
     }
 
     @Test
