@@ -69,8 +69,8 @@ final class EngineBench {
     }
 
     RenderBench.Cost render() throws Exception {
-        Segments segments =
-                new Segments(new SegmentRenderer(pipes, config), new SegmentCache(assets, config), config);
+        SegmentCache cache = new SegmentCache(assets, config);
+        Segments segments = new Segments(new SegmentRenderer(pipes, cache, config), cache, config);
         return RenderBench.Cost.of(
                 () -> segments.render(plan, timeline, composer(), settings, tools, work, frame -> {}));
     }

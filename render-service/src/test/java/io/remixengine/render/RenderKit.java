@@ -76,7 +76,7 @@ public final class RenderKit {
         MediaProbe probe = new MediaProbe(ffmpeg, config);
         MediaGathering gathering = new MediaGathering(assets, probe);
         Composers composers = new Composers(pipes, new TextRaster(ffmpeg, fonts, config), config);
-        SegmentRenderer renderer = new SegmentRenderer(pipes, config);
+        SegmentRenderer renderer = new SegmentRenderer(pipes, cache, config);
         SegmentMaker maker = new SegmentMaker(renderer, cache);
         Commissions commissions = new Commissions(assets, maker);
         Segments segments = new Segments(renderer, cache, config);

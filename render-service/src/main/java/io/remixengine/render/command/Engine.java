@@ -56,7 +56,7 @@ final class Engine {
         check = new TimelineCheck(Limits.of(config), fonts::installed);
         gathering = new MediaGathering(assets, new MediaProbe(ffmpeg, config));
         composers = new Composers(pipes, new TextRaster(ffmpeg, fonts, config), config);
-        segments = new Segments(new SegmentRenderer(pipes, config), cache, config);
+        segments = new Segments(new SegmentRenderer(pipes, cache, config), cache, config);
         sounds = new Sounds(new SoundMix(ffmpeg, config), cache);
         finalFile = new FinalFile(ffmpeg, config);
     }

@@ -19,8 +19,8 @@ import java.util.concurrent.BlockingQueue;
  */
 public final class Encoder implements AutoCloseable {
 
-    /** One that is composed, one that is written, one that waits between them. */
-    private static final int FRAMES = 3;
+    /** One is composed, one is written; the others feed the encoder while the next segment's files are opened. */
+    private static final int FRAMES = 8;
 
     /** Lets an FFmpeg tell how many frames it has encoded; only at its end, as nobody listens before. */
     public static final List<String> TELLING = List.of("-progress", "pipe:1", "-stats_period", "86400");
@@ -89,17 +89,13 @@ public final class Encoder implements AutoCloseable {
         given++;
     }
 
-    /** Tells that no frame follows. The encoder is still at the last ones then. */
-    public void end() throws InterruptedException {
-        filled.put(END);
-    }
-
     /**
-     * Waits until all is written, after {@link #end}.
+     * Waits until all is written.
      *
      * @throws StageFailure if the encoder has failed, or has written more or less
      */
     public void finish() throws StageFailure, InterruptedException {
+        filled.put(END);
         writer.join();
         pipe.end();
         int encoded = encoded();

@@ -12,16 +12,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A segment with all that shapes it.
+ * A segment and its name.
  *
- * @param captions the script that is drawn over it, counted from its start; empty for none
- * @param key its name in the cache
+ * @param key its name in the cache, which depends on all that shapes it
  */
-public record NamedSegment(Segment segment, String captions, String key) {
+public record NamedSegment(Segment segment, String key) {
 
     public NamedSegment {
         requireNonNull(segment, "segment");
-        requireNonNull(captions, "captions");
         requireNonNull(key, "key");
     }
 
@@ -47,7 +45,7 @@ public record NamedSegment(Segment segment, String captions, String key) {
             Segment segment, RenderPlan plan, CaptionScript captions, EncoderSettings settings, Toolchain tools) {
         CaptionScript inside = captions.within(segment.firstFrame(), segment.endFrame());
         String ass = inside.events().isEmpty() ? "" : inside.toAss();
-        String key = SegmentKey.of(segment, plan.canvas(), plan.frameRate(), settings, ass, tools);
-        return new NamedSegment(segment, ass, key);
+        return new NamedSegment(
+                segment, SegmentKey.of(segment, plan.canvas(), plan.frameRate(), settings, ass, tools));
     }
 }

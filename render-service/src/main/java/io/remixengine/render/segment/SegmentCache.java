@@ -47,8 +47,11 @@ public final class SegmentCache {
         }
     }
 
-    /** Keeps a segment for the next render; the reference is written last, so what it names is there. */
+    /** Keeps a segment for the next render, unless there is one; the reference is written last, so what it names is there. */
     public void keep(String key, Path segment) throws IOException {
+        if (has(key)) {
+            return; // the same frames, but not the same bytes if an encoder came to them another way
+        }
         AssetRef asset = assets.put(
                 config.segments() + "/" + key + ".mp4",
                 segment,

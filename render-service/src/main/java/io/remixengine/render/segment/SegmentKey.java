@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * A segment's name: the digest of everything that shapes its pixels. That are its layers, with each file called by the digest
@@ -25,7 +26,7 @@ import java.util.HexFormat;
 final class SegmentKey {
 
     /** Raised when the compositor draws the same layers in another way. */
-    private static final String ENGINE = "compositor-2";
+    private static final String ENGINE = "compositor-3";
 
     private SegmentKey() {}
 
@@ -50,7 +51,7 @@ final class SegmentKey {
             }
             add(digest, written ? tools.fonts() : "");
             add(digest, captions);
-            EncoderCommand.of(canvas, rate, settings, segment.frames(), "captions.ass", "segment.mp4")
+            EncoderCommand.of(canvas, rate, settings, List.of(segment.frames()), "captions.ass", "segment-%d.mp4")
                     .arguments()
                     .forEach(argument -> add(digest, argument));
             return HexFormat.of().formatHex(digest.digest());

@@ -1,13 +1,14 @@
 package io.remixengine.render.segment;
 
 import io.remixengine.platform.stage.StageFailure;
+import io.remixengine.render.caption.CaptionScript;
 import io.remixengine.render.compose.Composer;
 import io.remixengine.render.encode.EncoderSettings;
-import io.remixengine.render.plan.RenderPlan;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.IntConsumer;
 
 /** Makes single segments for the cache, for whoever joins them later. */
@@ -34,31 +35,18 @@ public final class SegmentMaker {
     /**
      * Renders a segment and stores it.
      *
+     * @param captions of the whole video
      * @param composer with the media of its scenes
      * @param onFrame how many of its frames are composed
      */
     public void make(
             NamedSegment segment,
-            RenderPlan plan,
+            CaptionScript captions,
             Composer composer,
             EncoderSettings settings,
             Path folder,
             IntConsumer onFrame)
             throws StageFailure, InterruptedException {
-        Path file = folder.resolve(segment.key() + ".mp4");
-        renderer.render(
-                segment.segment(),
-                composer,
-                plan.canvas(),
-                plan.frameRate(),
-                settings,
-                segment.captions(),
-                file,
-                onFrame);
-        try {
-            cache.keep(segment.key(), file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        renderer.render(List.of(segment), captions, composer, settings, folder, onFrame);
     }
 }

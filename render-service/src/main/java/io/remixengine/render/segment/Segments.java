@@ -24,9 +24,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.IntConsumer;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
-/** Renders the segments of a video, one after the other, unless they have been before. Each is stored once it is done. */
+/** Renders the segments of a video, one run after the other of those that have not been rendered before. */
 @Singleton
 public final class Segments {
 
@@ -130,21 +129,31 @@ public final class Segments {
             IntConsumer onFrame)
             throws StageFailure, InterruptedException {
         CaptionScript captions = CaptionScript.of(timeline, tools.emoji());
+        List<NamedSegment> named = new ArrayList<>();
+        for (Segment segment : plan.segments()) {
+            named.add(NamedSegment.of(segment, plan, captions, each.get(named.size()), tools));
+        }
         List<Path> files = new ArrayList<>();
         int rendered = 0;
-        try (Line line = new Line(plan, composer, folder)) {
-            for (Segment segment : plan.segments()) {
-                EncoderSettings settings = each.get(files.size());
-                NamedSegment named = NamedSegment.of(segment, plan, captions, settings, tools);
-                Optional<Path> known = cache.find(named.key(), folder);
-                if (known.isEmpty()) {
-                    known = Optional.of(line.render(named, settings, onFrame));
-                    rendered++;
+        try {
+            while (files.size() < named.size()) {
+                int from = files.size();
+                Optional<Path> known = cache.find(named.get(from).key(), folder);
+                if (known.isPresent()) {
+                    files.add(known.get());
+                } else {
+                    int before = named.get(from).segment().firstFrame();
+                    files.addAll(renderer.render(
+                            named.subList(from, endOfRun(named, each, from)),
+                            captions,
+                            composer,
+                            each.get(from),
+                            folder,
+                            done -> onFrame.accept(before + done)));
+                    rendered += files.size() - from;
                 }
-                files.add(known.get());
-                onFrame.accept(segment.endFrame());
+                onFrame.accept(named.get(files.size() - 1).segment().endFrame());
             }
-            line.finish();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -152,61 +161,14 @@ public final class Segments {
         return files;
     }
 
-    /** One segment after the other. While the encoder of one is at its last frames, the next is opened. */
-    private final class Line implements AutoCloseable {
-
-        private final RenderPlan plan;
-        private final Composer composer;
-        private final Path folder;
-        private @Nullable Rendering opened;
-        private @Nullable Rendering drawn;
-        private String key = "";
-
-        Line(RenderPlan plan, Composer composer, Path folder) {
-            this.plan = plan;
-            this.composer = composer;
-            this.folder = folder;
+    /** The first segment from here that is there already, or that is encoded in another way. */
+    private int endOfRun(List<NamedSegment> named, List<EncoderSettings> each, int from) throws IOException {
+        int end = from + 1;
+        while (end < named.size()
+                && each.get(end).equals(each.get(from))
+                && !cache.has(named.get(end).key())) {
+            end++;
         }
-
-        /** Draws a segment; its file is whole after {@link #finish}, or once the next is drawn. */
-        Path render(NamedSegment named, EncoderSettings settings, IntConsumer onFrame)
-                throws StageFailure, InterruptedException, IOException {
-            Segment segment = named.segment();
-            Rendering next = renderer.open(
-                    segment, composer, plan.canvas(), plan.frameRate(), settings, named.captions(), file(named.key()));
-            opened = next;
-            finish();
-            opened = null;
-            drawn = next;
-            key = named.key();
-            next.draw(done -> onFrame.accept(segment.firstFrame() + done));
-            composer.endSegment();
-            return file(key);
-        }
-
-        void finish() throws StageFailure, InterruptedException, IOException {
-            if (drawn != null) {
-                drawn.finish();
-                cache.keep(key, file(key));
-                close(drawn);
-                drawn = null;
-            }
-        }
-
-        private Path file(String name) {
-            return folder.resolve(name + ".mp4");
-        }
-
-        @Override
-        public void close() {
-            close(opened);
-            close(drawn);
-        }
-
-        private static void close(@Nullable Rendering rendering) {
-            if (rendering != null) {
-                rendering.close();
-            }
-        }
+        return end;
     }
 }

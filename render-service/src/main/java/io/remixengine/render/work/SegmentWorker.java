@@ -82,7 +82,7 @@ public final class SegmentWorker {
         int before = progress.there() + commission.framesBefore(index);
         segments.make(
                 named,
-                plan,
+                CaptionScript.of(commission.timeline(), toolchain.emoji()),
                 composer,
                 commission.settings(config),
                 job.workspace(),

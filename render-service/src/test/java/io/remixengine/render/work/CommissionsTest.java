@@ -89,7 +89,7 @@ class CommissionsTest {
         private final SegmentCache cache = new SegmentCache(assets, config);
         private final Commissions commissions = new Commissions(
                 assets,
-                new SegmentMaker(new SegmentRenderer(new FfmpegPipes(new LocalProcessRunner()), config), cache));
+                new SegmentMaker(new SegmentRenderer(new FfmpegPipes(new LocalProcessRunner()), cache, config), cache));
         private final Path file = Files.writeString(own.resolve("segment.mp4"), "a segment");
         private final int atOnce;
         private final Commission commission;
