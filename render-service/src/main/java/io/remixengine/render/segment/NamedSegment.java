@@ -45,7 +45,6 @@ public record NamedSegment(Segment segment, String key) {
             Segment segment, RenderPlan plan, CaptionScript captions, EncoderSettings settings, Toolchain tools) {
         CaptionScript inside = captions.within(segment.firstFrame(), segment.endFrame());
         String ass = inside.events().isEmpty() ? "" : inside.toAss();
-        return new NamedSegment(
-                segment, SegmentKey.of(segment, plan.canvas(), plan.frameRate(), settings, ass, tools));
+        return new NamedSegment(segment, SegmentKey.of(segment, plan.canvas(), plan.frameRate(), settings, ass, tools));
     }
 }

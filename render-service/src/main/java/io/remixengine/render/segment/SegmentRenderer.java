@@ -86,8 +86,7 @@ public final class SegmentRenderer {
         return made.keepAll();
     }
 
-    private static void draw(
-            Segment segment, Composer composer, Encoder encoder, Duration timeout, IntConsumer onFrame)
+    private static void draw(Segment segment, Composer composer, Encoder encoder, Duration timeout, IntConsumer onFrame)
             throws StageFailure, InterruptedException {
         try (SegmentDrawing drawing = composer.open(segment, timeout)) {
             for (int index = 0; index < segment.frames(); index++) {

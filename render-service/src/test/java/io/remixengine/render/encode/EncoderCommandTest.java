@@ -14,7 +14,12 @@ class EncoderCommandTest {
     @Test
     void rawFramesBecomeAClosedSegmentOfHighProfile() {
         List<String> arguments = EncoderCommand.of(
-                        new Canvas(1080, 1920), FrameRate.FPS_30, SETTINGS, List.of(51, 9), "captions1.ass", "out-%d.mp4")
+                        new Canvas(1080, 1920),
+                        FrameRate.FPS_30,
+                        SETTINGS,
+                        List.of(51, 9),
+                        "captions1.ass",
+                        "out-%d.mp4")
                 .arguments();
 
         assertThat(arguments)
@@ -25,14 +30,21 @@ class EncoderCommandTest {
                 .containsSequence("-c:v", "libx264", "-preset", "veryfast", "-crf", "21")
                 .containsSequence("-profile:v", "high", "-pix_fmt", "yuv420p")
                 .containsSequence("-x264-params", "open-gop=0:stitchable=1:force-cfr=1")
-                .containsSequence("-forced-idr", "1", "-force_key_frames", "1.700000,2.000000", "-segment_frames", "51,60")
+                .containsSequence(
+                        "-forced-idr", "1", "-force_key_frames", "1.700000,2.000000", "-segment_frames", "51,60")
                 .containsSequence("-f", "segment", "-segment_format", "mp4")
                 .containsSequence("-segment_format_options", "video_track_timescale=15360", "out-%d.mp4");
     }
 
     @Test
     void withoutCaptionsNothingIsFiltered() {
-        assertThat(EncoderCommand.of(new Canvas(180, 320), new FrameRate(30_000, 1001), SETTINGS, List.of(9), null, "out-%d.mp4")
+        assertThat(EncoderCommand.of(
+                                new Canvas(180, 320),
+                                new FrameRate(30_000, 1001),
+                                SETTINGS,
+                                List.of(9),
+                                null,
+                                "out-%d.mp4")
                         .arguments())
                 .doesNotContain("-vf")
                 .contains("video_track_timescale=30000");
