@@ -60,7 +60,7 @@ class DividedRenderTest {
             }
         }
 
-        assertThat(kit.runner.encodersSinceLastAsked()).isEqualTo(5);
+        assertThat(kit.runner.encodedSinceLastAsked()).containsExactly(1, 1, 1, 1, 1);
     }
 
     @Test
@@ -82,19 +82,19 @@ class DividedRenderTest {
             passedOn.addAll(names(run(part)));
         }
         assertThat(passedOn).containsExactly("join");
-        assertThat(kit.runner.encodersSinceLastAsked()).isEqualTo(5);
+        assertThat(kit.runner.encodedSinceLastAsked()).containsExactly(1, 1, 1, 1, 1);
     }
 
     @Test
     void joinThatComesTwiceMakesTheSameAndRendersNothing() throws Exception {
         StagePart join = allButTheJoin();
-        kit.runner.encodersSinceLastAsked();
+        kit.runner.encodedSinceLastAsked();
 
         Outcome first = kit.workers.run((RenderWork) join, job);
         Outcome second = kit.workers.run((RenderWork) join, kit.job(request));
 
         assertThat(second).isEqualTo(first);
-        assertThat(kit.runner.encodersSinceLastAsked()).isZero();
+        assertThat(kit.runner.encodedSinceLastAsked()).isEmpty();
     }
 
     @Test

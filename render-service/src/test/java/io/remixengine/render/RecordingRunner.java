@@ -45,12 +45,15 @@ final class RecordingRunner implements ProcessRunner, ProgramStarter {
         }
     }
 
-    /** How many runs encoded pictures since the last call. */
-    long encodersSinceLastAsked() {
-        long count = commands.stream()
-                .filter(command -> command.arguments().contains("libx264"))
-                .count();
+    /** How many segments each encoder wrote since the last call. */
+    List<Integer> encodedSinceLastAsked() {
+        List<Integer> encoded = commands.stream()
+                .map(Command::arguments)
+                .filter(arguments -> arguments.contains("libx264"))
+                .map(arguments -> arguments.get(arguments.indexOf("-segment_frames") + 1))
+                .map(ends -> ends.split(",").length)
+                .toList();
         commands.clear();
-        return count;
+        return encoded;
     }
 }

@@ -32,6 +32,10 @@ import io.remixengine.render.tool.ToolchainProbe;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** The engine's parts, put together by hand: what the service does with a container, without its outputs and events. */
 final class Engine {
@@ -91,10 +95,27 @@ final class Engine {
                 ? new SceneMedia(Map.of(), Map.of())
                 : gathering.gather(timeline, folder);
         Composer composer = composers.open(plan.canvas(), plan.frameRate(), media, toolchain, folder);
-        List<Path> pictures = segments.render(plan, timeline, composer, settings, toolchain, folder, progress::frames);
-        progress.step("Mixing the sound");
-        Path sound = sounds.of(timeline, media, toolchain, folder);
-        progress.step("Joining");
-        return finalFile.join(plan, timeline, pictures, sound, folder);
+        try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Path> sound = beside.submit(() -> sounds.of(timeline, media, toolchain, folder));
+            try {
+                List<Path> pictures =
+                        segments.render(plan, timeline, composer, settings, toolchain, folder, progress::frames);
+                progress.step("Joining");
+                return finalFile.join(plan, timeline, pictures, ended(sound), folder);
+            } finally {
+                sound.cancel(true);
+            }
+        }
+    }
+
+    private static Path ended(Future<Path> sound) throws StageFailure, InterruptedException {
+        try {
+            return sound.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof StageFailure failure) {
+                throw failure;
+            }
+            throw new IllegalStateException("the sound was not mixed", e.getCause());
+        }
     }
 }
