@@ -1,7 +1,6 @@
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remixengine.contracts.wire.Json;
-import io.remixengine.render.command.RenderCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,6 +73,7 @@ public final class RenderBench {
     }
 
     private void whole() throws Exception {
+        command("(the first after a build)", first(REFERENCE, 1), Files.createTempDirectory(work, "cache"), "--draft");
         Path timeline = first(REFERENCE, scenes);
         Path cache = Files.createTempDirectory(work, "cache");
         Cost full = command("remix render", timeline, cache);
@@ -91,9 +91,7 @@ public final class RenderBench {
 
     private Cost command(String name, Path timeline, Path cache, String... options) throws Exception {
         List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-cp", System.getProperty("java.class.path"),
-                RenderCommand.class.getName(), timeline.toString(),
+                timelines.resolve("../../remix").toString(), "render", timeline.toString(),
                 "-o", work.resolve("out.mp4").toString(), "--cache", cache.toString()));
         command.addAll(List.of(options));
         Cost cost = Cost.of(() -> new ProcessBuilder(command)
