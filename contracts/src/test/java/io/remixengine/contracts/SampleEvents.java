@@ -10,6 +10,7 @@ import io.remixengine.contracts.brief.Style;
 import io.remixengine.contracts.event.EventMeta;
 import io.remixengine.contracts.event.Failure;
 import io.remixengine.contracts.event.FailureCode;
+import io.remixengine.contracts.event.JobCancelled;
 import io.remixengine.contracts.event.MediaReady;
 import io.remixengine.contracts.event.PublishRequested;
 import io.remixengine.contracts.event.RenderDone;
@@ -116,7 +117,8 @@ public final class SampleEvents {
                                 "The site has no such page.",
                                 "Check the address in a browser."),
                         1),
-                new VideoCancelled(meta(13)));
+                new VideoCancelled(meta(13)),
+                new JobCancelled(meta(14), StageName.RENDER));
     }
 
     /** An order of every kind of output. */

@@ -47,6 +47,14 @@ public record EventMeta(
     }
 
     /**
+     * The meta of this event as it is said again in a later attempt. Its id is derived from this id and the attempt, and
+     * seeds the ids of all that follows in that attempt.
+     */
+    public EventMeta again(int later, Instant time) {
+        return new EventMeta(NameUuid.v5(id, "attempt#" + later), projectId, videoId, later, id, time);
+    }
+
+    /**
      * The meta of an event that follows from this one. Its id is derived from this id, the type and the index, so the
      * same cause always leads to the same ids.
      *

@@ -20,7 +20,8 @@ public enum EventType {
     STAGE_STARTED(StageStarted.class),
     STAGE_PROGRESSED(StageProgressed.class),
     STAGE_FAILED(StageFailed.class),
-    VIDEO_CANCELLED(VideoCancelled.class);
+    VIDEO_CANCELLED(VideoCancelled.class),
+    JOB_CANCELLED(JobCancelled.class);
 
     private static final Map<Class<?>, EventType> BY_CLASS =
             Arrays.stream(values()).collect(Collectors.toMap(EventType::eventClass, Function.identity()));

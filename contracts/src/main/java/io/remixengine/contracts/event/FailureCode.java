@@ -40,6 +40,8 @@ public enum FailureCode {
     TIMED_OUT,
     /** The work ended its worker again and again. */
     WORKER_LOST,
+    /** A person stopped the work. */
+    STOPPED,
     /** The message could not be read. */
     EVENT_UNREADABLE,
     /** A defect of ours. */

@@ -17,7 +17,8 @@ public sealed interface VideoEvent
                 StageStarted,
                 StageProgressed,
                 StageFailed,
-                VideoCancelled {
+                VideoCancelled,
+                JobCancelled {
 
     EventMeta meta();
 

@@ -3,6 +3,7 @@ package io.remixengine.contracts.wire;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.remixengine.contracts.event.EventMeta;
 import io.remixengine.contracts.event.EventType;
+import io.remixengine.contracts.event.JobCancelled;
 import io.remixengine.contracts.event.VideoEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +27,11 @@ public final class EventCodec {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("an event is always writable", e);
         }
+    }
+
+    /** The record's key: the video, so that its events keep their order; for what is compacted by job, the job. */
+    public static String key(VideoEvent event) {
+        return (event instanceof JobCancelled cancelled ? cancelled.job() : event.meta().videoId()).toString();
     }
 
     /**

@@ -23,6 +23,19 @@ class EventMetaTest {
     }
 
     @Test
+    void whatIsSaidAgainInALaterAttemptSeedsNewIds() {
+        EventMeta again = cause.again(2, Instant.EPOCH);
+
+        assertThat(again.attempt()).isEqualTo(2);
+        assertThat(again.causeId()).isEqualTo(cause.id());
+        assertThat(cause.again(2, Instant.now()).id()).isEqualTo(again.id());
+        assertThat(cause.again(3, Instant.EPOCH).id()).isNotEqualTo(again.id());
+        assertThat(again.next(EventType.VIDEO_SCRAPED, 0, Instant.EPOCH).id())
+                .isNotEqualTo(
+                        cause.next(EventType.VIDEO_SCRAPED, 0, Instant.EPOCH).id());
+    }
+
+    @Test
     void nameUuidIsTheOneOfTheStandardsExample() {
         // RFC 9562, appendix A.4: version 5 of www.example.com in the DNS namespace
         UUID dns = UUID.fromString("6ba7b810-9dad-11d1-80b4-00c04fd430c8");

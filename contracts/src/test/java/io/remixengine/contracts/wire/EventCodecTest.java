@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remixengine.contracts.SampleEvents;
+import io.remixengine.contracts.event.JobCancelled;
 import io.remixengine.contracts.event.VideoEvent;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,16 @@ class EventCodecTest {
                 .containsEntry("ce_subject", event.meta().videoId().toString())
                 .containsEntry("ce_time", "2026-11-21T08:30:00.123Z")
                 .containsEntry("content-type", "application/json");
+    }
+
+    @Test
+    void keyIsTheVideoExceptForWhatIsCompactedByJob() {
+        JobCancelled stopped = (JobCancelled) SampleEvents.all().getLast();
+
+        assertThat(EventCodec.key(event)).isEqualTo(event.meta().videoId().toString());
+        assertThat(EventCodec.key(stopped))
+                .isEqualTo(stopped.job().toString())
+                .isEqualTo(String.valueOf(stopped.meta().causeId()));
     }
 
     @Test

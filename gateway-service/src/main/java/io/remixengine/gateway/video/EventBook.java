@@ -183,7 +183,7 @@ public final class EventBook {
                 .chain(session -> session.createNativeQuery("insert into re_outbox (topic, key, headers, payload)"
                                 + " values (?1, ?2, cast(cast(?3 as text) as jsonb), ?4)")
                         .setParameter(1, kafka.topics().of(event.type()))
-                        .setParameter(2, event.meta().videoId().toString())
+                        .setParameter(2, EventCodec.key(event))
                         .setParameter(3, json(EventCodec.headers(event, SERVICE)))
                         .setParameter(4, EventCodec.encode(event))
                         .executeUpdate())

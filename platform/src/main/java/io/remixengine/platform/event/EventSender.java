@@ -97,7 +97,7 @@ public final class EventSender implements AutoCloseable {
     private ProducerRecord<String, byte[]> record(VideoEvent event) {
         return record(
                 topics.of(event.type()),
-                event.meta().videoId().toString(),
+                EventCodec.key(event),
                 EventCodec.encode(event),
                 EventCodec.headers(event, service));
     }

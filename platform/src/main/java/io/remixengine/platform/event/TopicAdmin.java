@@ -77,7 +77,7 @@ public final class TopicAdmin {
     private static Map<String, String> config(EventType type) {
         return switch (type) {
             case STAGE_PROGRESSED -> Map.of("retention.ms", Long.toString(PROGRESS_RETENTION.toMillis()));
-            case VIDEO_CANCELLED -> COMPACTED;
+            case VIDEO_CANCELLED, JOB_CANCELLED -> COMPACTED;
             default -> Map.of();
         };
     }

@@ -60,9 +60,9 @@ final class RunningStages implements AutoCloseable {
         this.workspaces = new Workspaces(work.folder(), name.id());
         this.sender = kafka.sender();
         this.follower = follower;
-        CancelledVideos cancelled = new CancelledVideos();
+        CancelledWork cancelled = new CancelledWork();
         StoredResults results = new StoredResults(assets, name);
-        this.cancels = new CancelFollower(topics.of(EventType.VIDEO_CANCELLED), cancelled);
+        this.cancels = new CancelFollower(topics, cancelled);
         this.background = Map.of(
                 "stage-cancels",
                 new ConsumerLoop(kafka.clientConfig(), null, cancels),

@@ -47,7 +47,7 @@ final class StageRunner implements JobHandler {
             StoredResults results,
             StoredStarts starts,
             Workspaces workspaces,
-            CancelledVideos cancelled,
+            CancelledWork cancelled,
             StageMetrics metrics,
             Clock clock) {}
 
@@ -105,7 +105,7 @@ final class StageRunner implements JobHandler {
     private Verdict unlessDone(Delivery delivery) throws InterruptedException, ExecutionException, IOException {
         EventMeta input = delivery.task().input();
         if (tools.cancelled().contains(input)) {
-            LOG.info("The video is cancelled, its work is skipped");
+            LOG.info("It was cancelled, the work is skipped");
             return Verdict.ACCEPT;
         }
         Optional<List<VideoEvent>> before = tools.results().find(input);
@@ -129,9 +129,8 @@ final class StageRunner implements JobHandler {
     private Verdict work(Delivery delivery, StoredStarts.Start start)
             throws InterruptedException, ExecutionException, IOException {
         EventMeta input = delivery.task().input();
-        CancelledVideos.RunningStage running =
-                new CancelledVideos.RunningStage(input.attempt(), Thread.currentThread());
-        tools.cancelled().add(input.videoId(), running);
+        CancelledWork.RunningStage running = new CancelledWork.RunningStage(input, Thread.currentThread());
+        tools.cancelled().add(running);
         SettingsSnapshot runTimeSettings = tools.runTimeSettings().get();
         long begun = System.nanoTime();
         String ending = "interrupted";
@@ -150,13 +149,13 @@ final class StageRunner implements JobHandler {
             return Verdict.ACCEPT;
         } catch (InterruptedException e) {
             if (tools.cancelled().contains(input)) {
-                LOG.info("The video was cancelled, its work is stopped");
+                LOG.info("It was cancelled, the work is stopped");
                 return Verdict.ACCEPT;
             }
             tools.starts().giveBack(start);
             throw e;
         } finally {
-            tools.cancelled().remove(input.videoId(), running);
+            tools.cancelled().remove(running);
             tools.metrics().ended(Duration.ofNanos(System.nanoTime() - begun), ending);
         }
     }

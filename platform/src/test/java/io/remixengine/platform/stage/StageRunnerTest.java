@@ -12,6 +12,7 @@ import io.remixengine.contracts.event.EventMeta;
 import io.remixengine.contracts.event.EventType;
 import io.remixengine.contracts.event.Failure;
 import io.remixengine.contracts.event.FailureCode;
+import io.remixengine.contracts.event.JobCancelled;
 import io.remixengine.contracts.event.StageFailed;
 import io.remixengine.contracts.event.StageName;
 import io.remixengine.contracts.event.StageProgressed;
@@ -213,6 +214,32 @@ class StageRunnerTest {
         probe.await(VideoPublished.class, later.meta().videoId());
         assertThat(stage.runs(input)).isEqualTo(1);
         assertThat(probe.seen(StageFailed.class, input.meta().videoId())).isEmpty();
+    }
+
+    @Test
+    void oneJobIsCancelledAloneAndNotItsVideo() throws Exception {
+        // given a video with two jobs at work
+        VideoRequested unwanted = request("endless");
+        VideoRequested wanted = new VideoRequested(
+                unwanted.meta().again(2, Instant.now()), request("patient").brief());
+        probe.send(unwanted);
+        probe.send(wanted);
+        assertThat(stage.begun(unwanted).await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(stage.begun(wanted).await(20, TimeUnit.SECONDS)).isTrue();
+
+        // when one of them is cancelled
+        probe.send(new JobCancelled(
+                unwanted.meta().next(EventType.JOB_CANCELLED, 0, Instant.now()), StageName.PUBLISH));
+
+        // then it stops, also when it comes again, and the other goes on
+        assertThat(stage.interrupted(unwanted).await(20, TimeUnit.SECONDS)).isTrue();
+        probe.send(unwanted);
+        stage.release(wanted);
+        VideoPublished published =
+                probe.await(VideoPublished.class, wanted.meta().videoId());
+        assertThat(published.meta().causeId()).isEqualTo(wanted.meta().id());
+        assertThat(stage.runs(unwanted)).isEqualTo(1);
+        assertThat(probe.seen(StageFailed.class, unwanted.meta().videoId())).isEmpty();
     }
 
     @Test

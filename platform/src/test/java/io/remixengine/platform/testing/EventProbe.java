@@ -64,7 +64,7 @@ public final class EventProbe implements AutoCloseable {
     /** Sends an event and waits until Kafka has it. */
     public void send(VideoEvent event) {
         ProducerRecord<String, byte[]> record =
-                new ProducerRecord<>(topic(event.type()), event.meta().videoId().toString(), EventCodec.encode(event));
+                new ProducerRecord<>(topic(event.type()), EventCodec.key(event), EventCodec.encode(event));
         EventCodec.headers(event, "event-probe")
                 .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
         try {
