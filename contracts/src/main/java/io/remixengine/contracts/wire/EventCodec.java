@@ -31,7 +31,10 @@ public final class EventCodec {
 
     /** The record's key: the video, so that its events keep their order; for what is compacted by job, the job. */
     public static String key(VideoEvent event) {
-        return (event instanceof JobCancelled cancelled ? cancelled.job() : event.meta().videoId()).toString();
+        return (event instanceof JobCancelled cancelled
+                        ? cancelled.job()
+                        : event.meta().videoId())
+                .toString();
     }
 
     /**

@@ -5,6 +5,7 @@ import io.remixengine.contracts.event.ScriptRemixed;
 import io.remixengine.contracts.event.VideoEvent;
 import io.remixengine.contracts.timeline.Timeline;
 import io.remixengine.gateway.video.Status;
+import io.remixengine.gateway.video.Video;
 import java.util.function.Function;
 
 /**
@@ -14,8 +15,8 @@ import java.util.function.Function;
  * @param <D> what is edited
  * @param id its name in the table and in texts
  * @param first what the event brings
- * @param gate the status in which it may be edited
- * @param remedy what to do for a change when that is over
+ * @param gate the status in which it waits for its approval
+ * @param remedy what to do for a change while it cannot be edited
  */
 record DocumentKind<E extends VideoEvent, D>(
         String id, Class<E> event, Function<E, D> first, Class<D> type, Status gate, String remedy) {
@@ -27,7 +28,8 @@ record DocumentKind<E extends VideoEvent, D>(
             ScriptDraft.class,
             Status.AWAITING_SCRIPT_APPROVAL,
             "Order, music and pictures can be changed in the timeline while the media wait for approval;"
-                    + " for other words, ask for a new video.");
+                    + " for other words, wait until the video is at rest, or cancel its job;"
+                    + " then edit the script and replay the video from media.");
 
     static final DocumentKind<MediaReady, Timeline> TIMELINE = new DocumentKind<>(
             "timeline",
@@ -35,5 +37,18 @@ record DocumentKind<E extends VideoEvent, D>(
             MediaReady::timeline,
             Timeline.class,
             Status.AWAITING_MEDIA_APPROVAL,
-            "For a change, ask for a new video.");
+            "Wait until the video is at rest, or cancel its job; then edit it and replay the video from render.");
+
+    /**
+     * Whether it may be edited: before its approval, and afterwards whenever the video is at rest. What is edited then
+     * counts from the next replay on.
+     */
+    boolean isOpen(Video video) {
+        Status status = video.status();
+        if (status.isAtWork() || status == Status.CANCELLED) {
+            return false;
+        }
+        Status reached = video.folded().reached();
+        return status == gate || reached != null && reached.compareTo(gate) > 0;
+    }
 }

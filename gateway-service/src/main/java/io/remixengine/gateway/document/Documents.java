@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.remixengine.contracts.event.MediaReady;
 import io.remixengine.contracts.event.VideoEvent;
+import io.remixengine.contracts.script.Script;
 import io.remixengine.contracts.timeline.Timeline;
 import io.remixengine.contracts.wire.Json;
 import io.remixengine.gateway.audit.AuditTrail;
@@ -58,6 +59,13 @@ public final class Documents {
      */
     public record PresentTimeline(UUID cause, int version, Timeline timeline) {}
 
+    /**
+     * A script as it is now.
+     *
+     * @param version grows with each edit
+     */
+    public record PresentScript(int version, Script script) {}
+
     private record Row(int version, int attempt, String body) {}
 
     private final Transactions transactions;
@@ -100,7 +108,7 @@ public final class Documents {
                 () -> Video.lock(video)
                         .chain(found -> current(found, kind)
                                 .invoke(document -> {
-                                    requireOpen(found.status(), kind);
+                                    requireOpen(found, kind);
                                     Versions.require(seen, document.version());
                                 })
                                 .chain(document -> change.apply(found, document.body())
@@ -143,6 +151,13 @@ public final class Documents {
                                         new PresentTimeline(seed.meta().id(), document.version(), document.body())));
     }
 
+    /** The script of a video as it is now, within a transaction; fails with a 404 if there is none yet. */
+    public Uni<PresentScript> script(Video video) {
+        return current(video, DocumentKind.SCRIPT)
+                .map(document ->
+                        new PresentScript(document.version(), document.body().script()));
+    }
+
     /** The document within a transaction; fails with a 404 if there is none yet. */
     private <E extends VideoEvent, D> Uni<Document<E, D>> current(Video video, DocumentKind<E, D> kind) {
         return book.latest(video.id, kind.event())
@@ -154,7 +169,7 @@ public final class Documents {
 
     private static <E extends VideoEvent, D> Uni<Document<E, D>> current(Video video, DocumentKind<E, D> kind, E seed) {
         return newest(video.id, kind).map(row -> {
-            boolean editable = video.status() == kind.gate();
+            boolean editable = kind.isOpen(video);
             int attempt = seed.meta().attempt();
             return row != null && row.attempt() == attempt
                     ? new Document<>(seed, row.version(), read(row.body(), kind.type()), editable)
@@ -166,13 +181,14 @@ public final class Documents {
         });
     }
 
-    private static void requireOpen(Status status, DocumentKind<?, ?> kind) {
-        if (status != kind.gate()) {
+    private static void requireOpen(Video video, DocumentKind<?, ?> kind) {
+        if (!kind.isOpen(video)) {
             throw new ProblemException(Problem.of(
                     409,
                     "not-editable",
-                    "The " + kind.id() + " can be edited only before its approval, and the video is " + status.id()
-                            + ". " + kind.remedy()));
+                    "The " + kind.id()
+                            + " can be edited before its approval and while the video is at rest, and the video is "
+                            + video.status().id() + ". " + kind.remedy()));
         }
     }
 

@@ -6,6 +6,8 @@ import io.remixengine.gateway.live.StageProgress;
 import io.remixengine.gateway.page.Cursor;
 import io.remixengine.gateway.page.Page;
 import io.remixengine.gateway.page.PageRequest;
+import io.remixengine.gateway.problem.Problem;
+import io.remixengine.gateway.problem.ProblemException;
 import io.remixengine.gateway.project.Project;
 import io.remixengine.gateway.tenancy.Transactions;
 import io.remixengine.gateway.video.EventBook;
@@ -74,6 +76,20 @@ final class JobReads {
                 () -> Project.require(project)
                         .chain(() -> inputs(project, states, page))
                         .chain(inputs -> jobs(inputs).map(jobs -> page(inputs, jobs, states, page))));
+    }
+
+    /** One job of a video, within a transaction; fails with a 404 if there is none. */
+    Uni<Job> one(UUID video, UUID job) {
+        return jobs(video)
+                .map(all -> all.stream()
+                        .filter(each -> each.id().equals(job))
+                        .findFirst()
+                        .orElseThrow(() -> new ProblemException(Problem.notFound("job"))));
+    }
+
+    /** One job for this person; fails with a 404 if there is none. */
+    Uni<Job> one(UUID user, UUID video, UUID job) {
+        return transactions.asUser(user, () -> Video.require(video).chain(() -> one(video, job)));
     }
 
     private Uni<List<Job>> jobs(UUID video) {

@@ -3,6 +3,7 @@ package io.remixengine.gateway.job;
 import io.remixengine.contracts.brief.PublishTarget;
 import io.remixengine.contracts.brief.Source;
 import io.remixengine.contracts.event.Failure;
+import io.remixengine.contracts.event.JobCancelled;
 import io.remixengine.contracts.event.MediaReady;
 import io.remixengine.contracts.event.PublishRequested;
 import io.remixengine.contracts.event.RenderDone;
@@ -36,13 +37,10 @@ import org.jspecify.annotations.Nullable;
 final class Jobs {
 
     private final Collection<? extends VideoEvent> events;
-    private final int attempt;
     private final Function<UUID, @Nullable StageProgressed> progress;
 
     private Jobs(Collection<? extends VideoEvent> events, Function<UUID, @Nullable StageProgressed> progress) {
         this.events = events;
-        this.attempt =
-                events.stream().mapToInt(event -> event.meta().attempt()).max().orElse(1);
         this.progress = progress;
     }
 
@@ -81,6 +79,7 @@ final class Jobs {
             case StageProgressed progressed -> Optional.empty();
             case StageFailed failed -> Optional.empty();
             case VideoCancelled cancelled -> Optional.empty();
+            case JobCancelled stopped -> Optional.empty();
         };
     }
 
@@ -94,27 +93,33 @@ final class Jobs {
 
     private Job job(VideoEvent input, StageName stage) {
         UUID id = input.meta().id();
-        Optional<Instant> started =
-                caused(id, StageStarted.class).map(each -> each.meta().time()).min(Comparator.naturalOrder());
-        Optional<Instant> done = caused(id, VideoEvent.class)
+        Optional<Instant> started = caused(input, StageStarted.class)
+                .map(each -> each.meta().time())
+                .min(Comparator.naturalOrder());
+        Optional<Instant> done = caused(input, VideoEvent.class)
                 .filter(Jobs::isResult)
                 .map(each -> each.meta().time())
                 .min(Comparator.naturalOrder());
-        Optional<StageFailed> failed = caused(id, StageFailed.class)
+        Optional<StageFailed> failed = caused(input, StageFailed.class)
                 .max(Comparator.comparing(each -> each.meta().time()));
-        Optional<Instant> ended = ended(input.meta().attempt());
+        Optional<Instant> stopped = caused(input, JobCancelled.class)
+                .map(each -> each.meta().time())
+                .min(Comparator.naturalOrder());
+        Optional<Instant> ended = stopped.or(() -> ended(input));
         int tries = Stream.concat(
-                        caused(id, StageStarted.class).map(StageStarted::tryNumber),
-                        caused(id, StageFailed.class).map(StageFailed::tries))
+                        caused(input, StageStarted.class).map(StageStarted::tryNumber),
+                        caused(input, StageFailed.class).map(StageFailed::tries))
                 .max(Comparator.naturalOrder())
                 .orElse(0);
-        JobState state = done.isPresent()
-                ? JobState.SUCCEEDED
-                : failed.isPresent()
-                        ? JobState.FAILED
-                        : ended.isPresent()
-                                ? JobState.CANCELLED
-                                : started.isPresent() ? JobState.RUNNING : JobState.QUEUED;
+        JobState state = stopped.isPresent()
+                ? JobState.CANCELLED
+                : done.isPresent()
+                        ? JobState.SUCCEEDED
+                        : failed.isPresent()
+                                ? JobState.FAILED
+                                : ended.isPresent()
+                                        ? JobState.CANCELLED
+                                        : started.isPresent() ? JobState.RUNNING : JobState.QUEUED;
         return new Job(
                 id,
                 input.meta().videoId(),
@@ -135,18 +140,22 @@ final class Jobs {
                 state == JobState.FAILED ? error(failed.orElseThrow().failure()) : null);
     }
 
-    private <E extends VideoEvent> Stream<E> caused(UUID id, Class<E> type) {
+    /** What came of it in its own attempt: later ones say some events again, and name what they repeat. */
+    private <E extends VideoEvent> Stream<E> caused(VideoEvent input, Class<E> type) {
         return events.stream()
                 .filter(type::isInstance)
                 .map(type::cast)
-                .filter(each -> id.equals(each.meta().causeId()));
+                .filter(each -> input.meta().id().equals(each.meta().causeId())
+                        && input.meta().attempt() == each.meta().attempt());
     }
 
-    /** When the work of an attempt lost its point: the video was cancelled, or begun anew. */
-    private Optional<Instant> ended(int ofAttempt) {
+    /** When work lost its point: the video was cancelled, or begun anew, of which renders that were ordered take no notice. */
+    private Optional<Instant> ended(VideoEvent input) {
+        int ofAttempt = input.meta().attempt();
+        boolean outlivesItsAttempt = input instanceof RenderRequested requested && requested.order() != null;
         return events.stream()
-                .filter(each -> each instanceof VideoCancelled && each.meta().attempt() == ofAttempt
-                        || ofAttempt < attempt && each.meta().attempt() > ofAttempt)
+                .filter(each -> each instanceof VideoCancelled && each.meta().attempt() >= ofAttempt
+                        || !outlivesItsAttempt && each.meta().attempt() > ofAttempt)
                 .map(each -> each.meta().time())
                 .min(Comparator.naturalOrder());
     }

@@ -32,9 +32,9 @@ final class StoredEvents {
 
     private static final int PAGE = 50;
     private static final String NUMBERED = "select id, video_id, type, attempt, time, project_seq, video_seq,"
-            + " case when type in ('re.stage-started.v1', 're.stage-failed.v1') then payload ->> 'stage' end,"
+            + " case when type in ('re.stage-started.v1', 're.stage-failed.v1', 're.job-cancelled.v1') then payload ->> 'stage' end,"
             + " case when type in ('re.render-requested.v1', 're.render-done.v1', 're.stage-started.v1',"
-            + " 're.stage-failed.v1') then (select r.id from re_renders r"
+            + " 're.stage-failed.v1', 're.job-cancelled.v1') then (select r.id from re_renders r"
             + " where r.id in (e.id, cast(e.payload #>> '{meta,causeId}' as uuid))) end"
             + " from re_events e where ";
 

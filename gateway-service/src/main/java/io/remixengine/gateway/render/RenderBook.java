@@ -1,6 +1,7 @@
 package io.remixengine.gateway.render;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.remixengine.contracts.event.JobCancelled;
 import io.remixengine.contracts.event.RenderDone;
 import io.remixengine.contracts.event.StageFailed;
 import io.remixengine.contracts.event.StageStarted;
@@ -28,6 +29,8 @@ final class RenderBook implements EventReader, OrderedRenders {
     private static final String CANCELLED = "update re_renders set state = 'cancelled',"
             + " finished_at = cast(cast(?2 as text) as timestamptz)"
             + " where video_id = ?1 and state in ('queued', 'running')";
+    private static final String STOPPED = "update re_renders set state = 'cancelled',"
+            + " finished_at = cast(cast(?2 as text) as timestamptz) where id = ?1 and state in ('queued', 'running')";
 
     private final Transactions transactions;
 
@@ -64,6 +67,9 @@ final class RenderBook implements EventReader, OrderedRenders {
         }
         if (event instanceof RenderDone done) {
             return change(DONE, cause, Render.json(Render.Result.of(done)), time);
+        }
+        if (event instanceof JobCancelled) {
+            return change(STOPPED, cause, time);
         }
         if (event instanceof StageFailed failed) {
             return change(FAILED, cause, Render.json(failed.failure()), time);

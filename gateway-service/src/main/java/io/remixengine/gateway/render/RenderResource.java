@@ -1,13 +1,9 @@
 package io.remixengine.gateway.render;
 
-import io.remixengine.contracts.event.EventMeta;
-import io.remixengine.contracts.event.RenderRequested;
 import io.remixengine.contracts.render.RenderOrder;
-import io.remixengine.gateway.audit.AuditTrail;
 import io.remixengine.gateway.document.Documents;
 import io.remixengine.gateway.document.Documents.PresentTimeline;
 import io.remixengine.gateway.identity.CurrentCaller;
-import io.remixengine.gateway.job.JobState;
 import io.remixengine.gateway.limit.Generation;
 import io.remixengine.gateway.page.Cursor;
 import io.remixengine.gateway.page.Idempotency;
@@ -17,7 +13,6 @@ import io.remixengine.gateway.page.PageRequest;
 import io.remixengine.gateway.problem.Problem;
 import io.remixengine.gateway.problem.ProblemException;
 import io.remixengine.gateway.tenancy.Transactions;
-import io.remixengine.gateway.video.EventBook;
 import io.remixengine.gateway.video.Status;
 import io.remixengine.gateway.video.Video;
 import io.smallrye.mutiny.Uni;
@@ -30,7 +25,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -53,25 +47,22 @@ public final class RenderResource {
     private final Transactions transactions;
     private final Idempotency idempotency;
     private final Documents documents;
-    private final EventBook book;
+    private final RenderOrders orders;
     private final RenderReads renders;
-    private final AuditTrail audit;
 
     RenderResource(
             CurrentCaller caller,
             Transactions transactions,
             Idempotency idempotency,
             Documents documents,
-            EventBook book,
-            RenderReads renders,
-            AuditTrail audit) {
+            RenderOrders orders,
+            RenderReads renders) {
         this.caller = caller;
         this.transactions = transactions;
         this.idempotency = idempotency;
         this.documents = documents;
-        this.book = book;
+        this.orders = orders;
         this.renders = renders;
-        this.audit = audit;
     }
 
     @POST
@@ -81,7 +72,8 @@ public final class RenderResource {
     @Operation(
             summary = "Orders a render of the timeline as it is now",
             description = "As soon as there is a timeline, also before its approval and after the video is published."
-                    + " The video's status does not change. Cancelling the video ends its renders.")
+                    + " The video's status does not change. Cancelling the video ends its renders;"
+                    + " its job can be cancelled alone.")
     public Uni<RestResponse<RenderView>> order(
             UUID id, @HeaderParam(Idempotency.HEADER) @Nullable String key, @Nullable RenderFields wanted) {
         UUID user = caller.user();
@@ -143,32 +135,18 @@ public final class RenderResource {
     }
 
     private Uni<Created<RenderView>> order(UUID user, Video video, PresentTimeline present, RenderOrder order) {
-        Render render = new Render();
-        render.id = UUID.randomUUID();
-        render.videoId = video.id;
-        render.projectId = video.projectId;
-        render.timelineVersion = present.version();
-        render.wanted = Render.json(order);
-        render.state = JobState.QUEUED.id();
-        render.createdBy = user;
-        render.createdAt = EventBook.now();
-        EventMeta meta = new EventMeta(
-                render.id, video.projectId, video.id, video.folded().attempt(), present.cause(), render.createdAt);
-        return render.<Render>persistAndFlush()
-                .call(() -> book.emit(video, List.of(new RenderRequested(meta, present.timeline(), order))))
-                .call(() -> audit.record(
+        return orders.order(
                         user,
-                        video.projectId,
-                        "video.render-ordered",
-                        video.id.toString(),
-                        Map.of("render", render.id, "profile", order.profile())))
+                        video,
+                        new RenderOrders.Subject(present.cause(), present.version(), present.timeline()),
+                        order)
                 .map(stored -> new Created<>(
                         "videos/" + video.id + "/renders/" + stored.id,
                         renders.view(stored, video.folded().title())));
     }
 
     /** Stages skip the work of what is cancelled. */
-    private static void requireNotCancelled(Video video) {
+    static void requireNotCancelled(Video video) {
         if (video.status() == Status.CANCELLED) {
             throw new ProblemException(
                     Problem.of(409, "wrong-status", "The video is cancelled, so nothing of it is rendered."));

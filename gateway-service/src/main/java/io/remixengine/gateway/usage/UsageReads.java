@@ -77,7 +77,8 @@ final class UsageReads {
                     STAGE_STARTED,
                     STAGE_PROGRESSED,
                     STAGE_FAILED,
-                    VIDEO_CANCELLED -> throw new IllegalStateException(result.id() + " is nobody's result");
+                    VIDEO_CANCELLED,
+                    JOB_CANCELLED -> throw new IllegalStateException(result.id() + " is nobody's result");
         };
     }
 }

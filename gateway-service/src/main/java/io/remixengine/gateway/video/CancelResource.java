@@ -1,5 +1,6 @@
 package io.remixengine.gateway.video;
 
+import io.remixengine.contracts.event.EventMeta;
 import io.remixengine.contracts.event.EventType;
 import io.remixengine.contracts.event.VideoCancelled;
 import io.remixengine.contracts.event.VideoRequested;
@@ -62,9 +63,13 @@ public final class CancelResource {
                     409, "wrong-status", "The video is " + state.status().id() + "."));
         }
         return book.latest(video.id, VideoRequested.class)
-                .map(requested -> Objects.requireNonNull(requested, "was requested")
-                        .meta()
-                        .next(EventType.VIDEO_CANCELLED, state.attempt(), EventBook.now()))
+                .map(requested -> meta(Objects.requireNonNull(requested, "was requested"), state.attempt()))
                 .chain(meta -> book.emit(video, List.of(new VideoCancelled(meta))));
+    }
+
+    /** Of the present attempt, in which nobody may have asked for the video anew. */
+    private static EventMeta meta(VideoRequested requested, int attempt) {
+        EventMeta next = requested.meta().next(EventType.VIDEO_CANCELLED, attempt, EventBook.now());
+        return new EventMeta(next.id(), next.projectId(), next.videoId(), attempt, next.causeId(), next.time());
     }
 }

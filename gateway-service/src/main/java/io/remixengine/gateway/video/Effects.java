@@ -23,7 +23,8 @@ final class Effects {
     /** @param stored all events of the video, the new one among them */
     static List<VideoEvent> of(VideoEvent event, Collection<VideoEvent> stored, Instant now) {
         VideoStatus status = VideoStatus.fold(stored);
-        if (!MainLine.in(stored).covers(event)
+        List<VideoEvent> lineage = Lineage.of(stored);
+        if (!lineage.contains(event)
                 || status.status() == Status.CANCELLED
                 || event.meta().attempt() < status.attempt()) {
             return List.of();
@@ -33,7 +34,7 @@ final class Effects {
             when remixed.brief().autoApprove() -> List.of(Gates.pass(remixed, remixed.script(), Gates.UNSEEN, now));
             case MediaReady ready
             when status.brief().autoApprove() -> List.of(Gates.pass(ready, ready.timeline(), Gates.UNSEEN, now));
-            case RenderDone done -> publish(done, status.brief().publishTargets(), script(stored), now);
+            case RenderDone done -> publish(done, status.brief().publishTargets(), script(lineage), now);
             default -> List.of();
         };
     }

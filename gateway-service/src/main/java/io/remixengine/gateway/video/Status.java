@@ -30,6 +30,20 @@ public enum Status {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether a stage has something to do: neither a person has to decide, nor has the video ended. */
+    public boolean isAtWork() {
+        return switch (this) {
+            case REQUESTED, SCRAPING, REMIXING, GENERATING, RENDERING, PUBLISHING -> true;
+            case AWAITING_SCRIPT_APPROVAL,
+                    AWAITING_MEDIA_APPROVAL,
+                    RENDERED,
+                    PUBLISHED,
+                    PARTLY_PUBLISHED,
+                    FAILED,
+                    CANCELLED -> false;
+        };
+    }
+
     /** Whether nothing happens any more by itself. */
     boolean isFinal() {
         return this == PUBLISHED || this == PARTLY_PUBLISHED || this == FAILED || this == CANCELLED;

@@ -1,5 +1,6 @@
 package io.remixengine.gateway.video;
 
+import io.remixengine.contracts.asset.AssetRef;
 import io.remixengine.contracts.brief.Brief;
 import io.remixengine.contracts.brief.Source;
 import io.remixengine.contracts.event.Failure;
@@ -43,8 +44,8 @@ final class VideoNews {
     private static Set<NewsType> types(VideoStatus before, VideoStatus after) {
         Set<NewsType> types = EnumSet.noneOf(NewsType.class);
         boolean moved = before.status() != after.status() || before.attempt() != after.attempt();
-        boolean filmed = before.attempt() == after.attempt() && before.assets().containsKey(FILM);
-        if (!filmed && after.assets().containsKey(FILM) && after.status() != Status.CANCELLED) {
+        AssetRef film = after.assets().get(FILM);
+        if (film != null && !film.equals(before.assets().get(FILM)) && after.status() != Status.CANCELLED) {
             types.add(NewsType.RENDERED);
         }
         if (moved) {

@@ -93,7 +93,7 @@ public record VideoOrder(
      *
      * @throws ProblemException with every field that is wrong
      */
-    Brief brief() {
+    public Brief brief() {
         List<Problem.Violation> violations = new ArrayList<>();
         Source made = source(violations);
         AspectRatio ratio = read(violations, "aspectRatio", () -> AspectRatio.of(or(aspectRatio, "9:16")));

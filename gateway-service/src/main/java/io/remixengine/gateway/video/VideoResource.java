@@ -1,6 +1,7 @@
 package io.remixengine.gateway.video;
 
 import io.remixengine.contracts.event.EventMeta;
+import io.remixengine.contracts.event.JobCancelled;
 import io.remixengine.contracts.event.StageFailed;
 import io.remixengine.contracts.event.StageName;
 import io.remixengine.contracts.event.StageStarted;
@@ -95,6 +96,9 @@ public final class VideoResource {
         } else if (event instanceof StageFailed failed) {
             stage = failed.stage();
             summary = stage.id() + " failed: " + failed.failure().reason();
+        } else if (event instanceof JobCancelled stopped) {
+            stage = stopped.stage();
+            summary = stage.id() + " stopped by a person";
         }
         EventMeta meta = event.meta();
         return new HistoryRow(meta.id(), event.type().id(), stage, meta.attempt(), meta.time(), summary);

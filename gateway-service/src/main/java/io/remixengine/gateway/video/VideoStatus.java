@@ -5,6 +5,8 @@ import io.remixengine.contracts.brief.Brief;
 import io.remixengine.contracts.brief.PublishTarget;
 import io.remixengine.contracts.brief.Source;
 import io.remixengine.contracts.event.Failure;
+import io.remixengine.contracts.event.FailureCode;
+import io.remixengine.contracts.event.JobCancelled;
 import io.remixengine.contracts.event.MediaReady;
 import io.remixengine.contracts.event.PublishRequested;
 import io.remixengine.contracts.event.RenderDone;
@@ -27,6 +29,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -56,13 +59,16 @@ public record VideoStatus(
     }
 
     /**
-     * Folds a set of events: neither their order nor doubles matter. Only the latest attempt counts, and in it success
-     * outranks failure. Renders that were ordered beside the final one don't count.
+     * Folds a set of events: neither their order nor doubles matter. Only the latest attempt counts, with what it took over
+     * from those before, and in it success outranks failure. Renders that were ordered beside the final one don't count.
      *
      * @throws IllegalArgumentException if the video was never requested
      */
     public static VideoStatus fold(Collection<? extends VideoEvent> stored) {
-        List<VideoEvent> events = MainLine.of(stored);
+        List<VideoEvent> events = Lineage.of(stored);
+        if (events.stream().noneMatch(VideoRequested.class::isInstance)) {
+            throw new IllegalArgumentException("the video was never requested");
+        }
         int attempt =
                 events.stream().mapToInt(event -> event.meta().attempt()).max().orElse(1);
         Facts facts = new Facts();
@@ -71,9 +77,14 @@ public record VideoStatus(
                                 event -> event.meta().attempt())
                         .thenComparing(event -> event.meta().time())
                         .thenComparing(event -> event.meta().id()))
-                .forEach(event -> facts.add(event, event.meta().attempt() == attempt));
+                .forEach(facts::add);
         return facts.status(attempt);
     }
+
+    private static final Failure STOPPED = new Failure(
+            FailureCode.STOPPED,
+            "Somebody stopped this work.",
+            "Replay the video from this stage, or from an earlier one with a changed brief.");
 
     /** What a pass over the events gathers. */
     private static final class Facts {
@@ -86,26 +97,26 @@ public record VideoStatus(
         private @Nullable Brief brief;
         private @Nullable String title;
 
-        void add(VideoEvent event, boolean current) {
-            if (event instanceof VideoRequested requested) {
-                brief = requested.brief();
-            }
-            if (!current) {
-                return;
-            }
+        void add(VideoEvent event) {
             switch (event) {
-                case VideoRequested requested -> reach(Status.REQUESTED);
+                case VideoRequested requested -> {
+                    brief = requested.brief();
+                    reach(Status.REQUESTED);
+                }
                 case VideoScraped scraped -> {
+                    brief = scraped.brief();
                     assets.put(
                             "source" + extension(scraped.source().video()),
                             scraped.source().video());
                     reach(Status.REMIXING);
                 }
                 case ScriptRemixed remixed -> {
+                    brief = remixed.brief();
                     title = remixed.script().title();
                     reach(Status.AWAITING_SCRIPT_APPROVAL);
                 }
                 case ScriptApproved approved -> {
+                    brief = approved.brief();
                     title = approved.script().title();
                     reach(Status.GENERATING);
                 }
@@ -124,6 +135,7 @@ public record VideoStatus(
                 case StageStarted start -> started.add(start.stage());
                 case StageProgressed progressed -> {}
                 case StageFailed failed -> failures.put(failed.stage(), failed.failure());
+                case JobCancelled stopped -> failures.put(stopped.stage(), STOPPED);
                 case VideoCancelled cancel -> cancelled = true;
             }
         }
@@ -135,12 +147,10 @@ public record VideoStatus(
         }
 
         VideoStatus status(int attempt) {
-            if (brief == null) {
-                throw new IllegalArgumentException("the video was never requested");
-            }
-            Status current = current(brief);
+            Brief asked = Objects.requireNonNull(brief, "was requested");
+            Status current = current(asked);
             Status status = current;
-            StageName stage = stage(current, brief);
+            StageName stage = stage(current, asked);
             Failure failure = stage == null ? null : failures.get(stage);
             if (cancelled) {
                 status = Status.CANCELLED;
@@ -148,7 +158,7 @@ public record VideoStatus(
                 status = publications.isEmpty() ? Status.FAILED : Status.PARTLY_PUBLISHED;
             }
             return new VideoStatus(
-                    status, current, attempt, brief, stage, cancelled ? null : failure, title, assets, publications);
+                    status, current, attempt, asked, stage, cancelled ? null : failure, title, assets, publications);
         }
 
         private Status current(Brief asked) {

@@ -223,7 +223,7 @@ class DocumentsTest {
                 .statusCode(409)
                 .contentType("application/problem+json")
                 .body("type", equalTo("urn:remix-engine:problem:not-editable"))
-                .body("detail", containsString("ask for a new video"));
+                .body("detail", containsString("replay the video from media"));
         as(anna).get(path(video, "script")).then().statusCode(200).body("editable", equalTo(false));
     }
 

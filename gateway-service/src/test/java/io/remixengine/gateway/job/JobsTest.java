@@ -11,6 +11,8 @@ import io.remixengine.contracts.event.EventMeta;
 import io.remixengine.contracts.event.EventType;
 import io.remixengine.contracts.event.Failure;
 import io.remixengine.contracts.event.FailureCode;
+import io.remixengine.contracts.event.JobCancelled;
+import io.remixengine.contracts.event.RenderRequested;
 import io.remixengine.contracts.event.ScriptApproved;
 import io.remixengine.contracts.event.ScriptRemixed;
 import io.remixengine.contracts.event.StageFailed;
@@ -20,10 +22,18 @@ import io.remixengine.contracts.event.StageStarted;
 import io.remixengine.contracts.event.VideoCancelled;
 import io.remixengine.contracts.event.VideoEvent;
 import io.remixengine.contracts.event.VideoRequested;
+import io.remixengine.contracts.render.RenderOrder;
 import io.remixengine.contracts.script.Script;
 import io.remixengine.contracts.script.ScriptScene;
 import io.remixengine.contracts.script.ThumbnailIdea;
 import io.remixengine.contracts.script.TitleVariation;
+import io.remixengine.contracts.timeline.Canvas;
+import io.remixengine.contracts.timeline.CaptionStyle;
+import io.remixengine.contracts.timeline.Colour;
+import io.remixengine.contracts.timeline.FrameRate;
+import io.remixengine.contracts.timeline.Layer;
+import io.remixengine.contracts.timeline.Scene;
+import io.remixengine.contracts.timeline.Timeline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -131,6 +141,54 @@ class JobsTest {
 
         assertThat(jobs).extracting(Job::state).containsExactly(JobState.CANCELLED, JobState.SUCCEEDED);
         assertThat(jobs.getFirst().finishedAt()).isEqualTo(at(25));
+    }
+
+    @Test
+    void jobThatAPersonStoppedIsCancelledWhateverComesOfItLater() {
+        JobCancelled stopped =
+                new JobCancelled(requested.meta().next(EventType.JOB_CANCELLED, 0, at(7)), StageName.REMIX);
+
+        Job job = only(List.of(requested, started, stopped, remixed));
+
+        assertThat(job.state()).isEqualTo(JobState.CANCELLED);
+        assertThat(job.finishedAt()).isEqualTo(at(7));
+    }
+
+    @Test
+    void whatALaterAttemptSaysAgainIsNoResultOfTheFirst() {
+        ScriptApproved again = new ScriptApproved(approved.meta().again(2, at(60)), BRIEF, null, SCRIPT);
+
+        List<Job> jobs = Jobs.of(
+                List.of(requested, started, remixed, approved, failed(approved, StageName.MEDIA, 3), again),
+                job -> null);
+
+        assertThat(jobs).extracting(Job::type).containsExactly(StageName.MEDIA, StageName.MEDIA, StageName.REMIX);
+        assertThat(jobs).extracting(Job::state).containsExactly(JobState.QUEUED, JobState.FAILED, JobState.SUCCEEDED);
+    }
+
+    @Test
+    void renderThatWasOrderedOutlivesItsAttempt() {
+        RenderRequested ordered = new RenderRequested(
+                new EventMeta(new UUID(5, 1), new UUID(1, 1), new UUID(1, 2), 1, null, at(30)),
+                new Timeline(
+                        new Canvas(1080, 1920),
+                        FrameRate.FPS_30,
+                        List.of(new Scene(
+                                "s1", 30, List.of(new Layer.Solid(Colour.BLACK, null)), null, List.of(), null)),
+                        null,
+                        CaptionStyle.KARAOKE),
+                RenderOrder.of(null, null, null, null));
+        VideoRequested again = requested(2);
+        VideoCancelled cancelled = new VideoCancelled(again.meta().next(EventType.VIDEO_CANCELLED, 2, at(200)));
+
+        assertThat(Jobs.of(List.of(requested, remixed, ordered, again), job -> null)
+                        .get(1))
+                .returns(StageName.RENDER, Job::type)
+                .returns(JobState.QUEUED, Job::state);
+        assertThat(Jobs.of(List.of(requested, remixed, ordered, again, cancelled), job -> null)
+                        .get(1)
+                        .state())
+                .isEqualTo(JobState.CANCELLED);
     }
 
     @Test

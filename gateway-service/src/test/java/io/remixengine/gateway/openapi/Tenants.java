@@ -125,6 +125,8 @@ final class Tenants {
         ids.put("uploads", upload(project));
         others.put("link", create("videos/" + ids.get("videos") + "/share-links", Map.of("expiresIn", "PT1H")));
         others.put("render", render(project));
+        others.put("job", job(Objects.requireNonNull(ids.get("videos"))));
+        ids.put("bulk-replays", bulkReplay(project));
         others.put("name", "final.mp4");
         others.put("scene", "s1");
         others.put("number", "1");
@@ -151,6 +153,26 @@ final class Tenants {
                         + " values (?, ?, ?, 1, '{}', 'queued', ?)",
                 id,
                 UUID.fromString(Objects.requireNonNull(ids.get("videos"))),
+                UUID.fromString(project),
+                person(Asking.ADMIN));
+        return id.toString();
+    }
+
+    private String job(String video) {
+        return as(Asking.ADMIN)
+                .get(ApiDocument.BASE + "videos/" + video + "/jobs")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items[0].id");
+    }
+
+    private String bulkReplay(String project) throws Exception {
+        UUID id = UUID.randomUUID();
+        insert(
+                "insert into gateway.re_bulk_replays (id, project_id, filter, per_minute, state, created_by, created_at)"
+                        + " values (?, ?, '{}', 1, 'stopped', ?, now())",
+                id,
                 UUID.fromString(project),
                 person(Asking.ADMIN));
         return id.toString();

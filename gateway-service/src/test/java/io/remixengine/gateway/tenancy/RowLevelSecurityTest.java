@@ -50,6 +50,8 @@ class RowLevelSecurityTest {
             "re_events",
             "re_documents",
             "re_renders",
+            "re_bulk_replays",
+            "re_bulk_replay_videos",
             "re_idempotency",
             "re_audit",
             "re_webhooks",

@@ -3,9 +3,12 @@ package io.remixengine.gateway.video;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.remixengine.contracts.brief.PublishTarget;
+import io.remixengine.contracts.event.EventType;
 import io.remixengine.contracts.event.PublishRequested;
+import io.remixengine.contracts.event.RenderDone;
 import io.remixengine.contracts.event.RenderRequested;
 import io.remixengine.contracts.event.ScriptApproved;
+import io.remixengine.contracts.event.StageName;
 import io.remixengine.contracts.event.VideoEvent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,6 +91,30 @@ class EffectsTest {
         stored.add(new VideoStory(2, true, PublishTarget.FOLDER).requested);
 
         assertThat(Effects.of(automatic.rendered, stored, NOW)).isEmpty();
+    }
+
+    @Test
+    void laterAttemptGoesOnAsItsOwnBriefSays() {
+        VideoStory again = new VideoStory(2, false);
+        List<VideoEvent> stored = new ArrayList<>(automatic.all());
+        stored.addAll(again.from(again.approved).subList(0, 4));
+
+        assertThat(Effects.of(again.media, stored, NOW)).isEmpty();
+        assertThat(Effects.of(again.rendered, stored, NOW)).isEmpty();
+    }
+
+    @Test
+    void whatComesOfAStoppedJobHasNoEffects() {
+        RenderDone late = new RenderDone(
+                automatic.render.meta().next(EventType.RENDER_DONE, 0, NOW),
+                automatic.rendered.video(),
+                automatic.rendered.thumbnail(),
+                5_000);
+        List<VideoEvent> stored = new ArrayList<>(automatic.all().subList(0, 8));
+        stored.add(automatic.stopped(automatic.render, StageName.RENDER));
+        stored.add(late);
+
+        assertThat(Effects.of(late, stored, NOW)).isEmpty();
     }
 
     @Test

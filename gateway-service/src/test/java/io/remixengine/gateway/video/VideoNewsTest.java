@@ -64,6 +64,25 @@ class VideoNewsTest {
         assertThat(news).extracting(News::type).containsExactly(NewsType.CANCELLED);
     }
 
+    @Test
+    void everyAttemptHasItsOwnNewsAndAFilmThatStaysIsNone() {
+        VideoStory second = new VideoStory(2, false, PublishTarget.FOLDER);
+        VideoStory third = new VideoStory(3, false, PublishTarget.FOLDER);
+        List<VideoEvent> events = new ArrayList<>(story.all());
+        events.addAll(second.from(second.approved));
+        events.add(story.failed(StageName.PUBLISH, "late"));
+        events.addAll(third.from(third.publish));
+
+        List<News> news = told(events);
+
+        assertThat(news.stream().filter(each -> each.attempt() == 2))
+                .extracting(News::type)
+                .containsExactly(NewsType.APPROVAL_NEEDED, NewsType.RENDERED, NewsType.PUBLISHED);
+        assertThat(news.stream().filter(each -> each.attempt() == 3))
+                .extracting(News::type)
+                .containsExactly(NewsType.PUBLISHED);
+    }
+
     /** The news as the events come, one by one; what we ask for because of one is stored with it. */
     private static List<News> told(List<? extends VideoEvent> events) {
         List<News> news = new ArrayList<>();

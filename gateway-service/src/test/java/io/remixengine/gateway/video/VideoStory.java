@@ -11,6 +11,7 @@ import io.remixengine.contracts.event.EventMeta;
 import io.remixengine.contracts.event.EventType;
 import io.remixengine.contracts.event.Failure;
 import io.remixengine.contracts.event.FailureCode;
+import io.remixengine.contracts.event.JobCancelled;
 import io.remixengine.contracts.event.MediaReady;
 import io.remixengine.contracts.event.PublishRequested;
 import io.remixengine.contracts.event.RenderDone;
@@ -147,6 +148,17 @@ final class VideoStory {
                 rendered,
                 publish,
                 published);
+    }
+
+    /** The whole but what lies before a moment, as an attempt that begins there has it. */
+    List<VideoEvent> from(VideoEvent begin) {
+        return all().subList(all().indexOf(begin), all().size());
+    }
+
+    /** A person stops a stage's work. */
+    JobCancelled stopped(VideoEvent job, StageName stage) {
+        return new JobCancelled(
+                job.meta().next(EventType.JOB_CANCELLED, 0, first.time().plusSeconds(50)), stage);
     }
 
     /** A draft that somebody ordered, which failed, then succeeded. */

@@ -62,8 +62,7 @@ final class CancelFollower implements ConsumerLoop.Reading {
             return;
         }
         try {
-            VideoEvent event =
-                    EventCodec.decode(topics.type(record.topic()).id(), record.value());
+            VideoEvent event = EventCodec.decode(topics.type(record.topic()).id(), record.value());
             if (event instanceof VideoCancelled video) {
                 cancelled.cancelVideo(video.meta());
             } else if (event instanceof JobCancelled stopped) {

@@ -1,7 +1,6 @@
 package io.remixengine.platform.stage;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.remixengine.contracts.event.EventType;
 import io.remixengine.contracts.event.StageName;
 import io.remixengine.platform.asset.AssetStore;
 import io.remixengine.platform.event.ConsumerLoop;

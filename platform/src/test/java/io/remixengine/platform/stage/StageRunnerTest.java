@@ -228,8 +228,8 @@ class StageRunnerTest {
         assertThat(stage.begun(wanted).await(20, TimeUnit.SECONDS)).isTrue();
 
         // when one of them is cancelled
-        probe.send(new JobCancelled(
-                unwanted.meta().next(EventType.JOB_CANCELLED, 0, Instant.now()), StageName.PUBLISH));
+        probe.send(
+                new JobCancelled(unwanted.meta().next(EventType.JOB_CANCELLED, 0, Instant.now()), StageName.PUBLISH));
 
         // then it stops, also when it comes again, and the other goes on
         assertThat(stage.interrupted(unwanted).await(20, TimeUnit.SECONDS)).isTrue();
