@@ -17,6 +17,9 @@ public interface IdentityConfig {
     /** Who signs tokens: our own realm, or in module mode the parent application's issuer. */
     Optional<String> issuer();
 
+    /** Where the gateway reaches the issuer, if that is not where people do. */
+    Optional<String> issuerEndpoint();
+
     /** Whom tokens are for. In module mode it must be said. */
     @WithDefault("remix-gateway")
     String audience();

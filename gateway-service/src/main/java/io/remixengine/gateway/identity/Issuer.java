@@ -54,7 +54,7 @@ final class Issuer {
 
     private OidcTenantConfig tokens(ApplicationType type) {
         String issuer = needed("issuer", config.issuer());
-        return OidcTenantConfig.authServerUrl(issuer)
+        return OidcTenantConfig.authServerUrl(config.issuerEndpoint().orElse(issuer))
                 .applicationType(type)
                 .connectionTimeout(CONNECT)
                 .token()
