@@ -2,6 +2,7 @@ package io.remixengine.launcher;
 
 import io.remixengine.launcher.command.DemoCommand;
 import io.remixengine.launcher.command.MakeCommand;
+import io.remixengine.launcher.command.RealmCommand;
 import io.remixengine.launcher.command.UpCommand;
 import io.remixengine.launcher.stack.StackException;
 import io.remixengine.launcher.video.GatewayException;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "remix",
         description = "Turns a video URL or a topic into a finished, voiced, captioned video, on this machine.",
-        subcommands = {UpCommand.class, DemoCommand.class, MakeCommand.class},
+        subcommands = {UpCommand.class, DemoCommand.class, MakeCommand.class, RealmCommand.class},
         mixinStandardHelpOptions = true,
         version = "RemixEngine 0.1.0",
         synopsisSubcommandLabel = "COMMAND")

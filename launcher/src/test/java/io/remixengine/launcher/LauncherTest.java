@@ -71,6 +71,23 @@ class LauncherTest {
         assertThat(Files.exists(folder.resolve("stack"))).isFalse();
     }
 
+    @Test
+    void emptySecretOfTheRealmIsToldByItsFile() throws IOException {
+        Path empty = Files.writeString(folder.resolve("KC_BOOTSTRAP_ADMIN_CLIENT_SECRET"), "");
+
+        assertThat(run(
+                        "realm",
+                        "--keycloak",
+                        "http://127.0.0.1:9",
+                        "--gateway",
+                        "http://localhost:8080",
+                        "--secrets",
+                        folder.toString()))
+                .isEqualTo(1);
+
+        assertThat(said.toString()).contains(empty + " is empty").doesNotContain("\tat ");
+    }
+
     private int run(String... arguments) {
         Locale.setDefault(Locale.ENGLISH);
         var line = Launcher.commandLine();

@@ -1,8 +1,5 @@
 package io.remixengine.launcher.stack;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.remixengine.embedded.EmbeddedKeycloak;
 import io.remixengine.launcher.login.RealmDocument;
 import io.remixengine.launcher.login.RealmException;
@@ -10,9 +7,8 @@ import io.remixengine.launcher.login.Realms;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 
 /** The log-in of the stack: Keycloak as a process, and its realm. */
 final class Keycloak {
@@ -20,7 +16,6 @@ final class Keycloak {
     /** Its database and the role that owns it. */
     static final String DATABASE = "keycloak";
 
-    private static final String REALM = "remix";
     private static final String ADMIN = "remix-launcher";
 
     private final StackSettings settings;
@@ -106,24 +101,19 @@ final class Keycloak {
         String owner = settings.logIn().owner();
         if (owner != null
                 && !settings.logIn().isMailDelivered()
-                && realms.invite(REALM, owner, secrets.get("owner-first-password"))) {
+                && realms.invite(LogInSettings.REALM, owner, secrets.get("owner-first-password"))) {
             listener.notice("The owner logs in as " + owner + "; the first password is owner-first-password in "
                     + settings.data().resolve("stack/secrets"));
         }
     }
 
     private RealmDocument document() throws IOException {
-        Path template = settings.home().resolve("deploy/keycloak/remix-realm.json");
-        JsonNodeFactory json = JsonNodeFactory.instance;
         String port = ":" + ports.of(ServiceName.GATEWAY);
-        ArrayNode redirects = json.arrayNode();
-        redirects.add("http://localhost" + port + "/login").add("http://127.0.0.1" + port + "/login");
-        Map<String, JsonNode> values = settings.logIn().values();
-        values.put("gateway.secret", json.textNode(secrets.get("gateway-client")));
-        values.put("gateway.redirects", redirects);
-        values.put(
-                "gateway.after-logout", json.textNode("http://localhost" + port + "/##http://127.0.0.1" + port + "/"));
-        return RealmDocument.read(template, values);
+        return settings.logIn()
+                .realm(
+                        settings.home().resolve("deploy/keycloak/remix-realm.json"),
+                        secrets.get("gateway-client"),
+                        List.of("http://localhost" + port, "http://127.0.0.1" + port));
     }
 
     private static URI local(Ports ports) {

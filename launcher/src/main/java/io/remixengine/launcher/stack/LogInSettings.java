@@ -1,9 +1,16 @@
 package io.remixengine.launcher.stack;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.remixengine.launcher.login.RealmDocument;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +60,9 @@ public record LogInSettings(
     /** An OAuth client. */
     public record Google(String id, String secret) {}
 
+    /** The realm's name. */
+    public static final String REALM = "remix";
+
     /** Nothing is said. */
     static final LogInSettings NONE = new LogInSettings(null, null, null);
 
@@ -80,7 +90,7 @@ public record LogInSettings(
     }
 
     /** Whether mails reach people. */
-    boolean isMailDelivered() {
+    public boolean isMailDelivered() {
         return mail != null && !mail.caught();
     }
 
@@ -88,7 +98,27 @@ public record LogInSettings(
         return new LogInSettings(owner, server, google);
     }
 
-    /** What the realm's template asks for. */
+    /**
+     * The realm of this log-in.
+     *
+     * @param template the document with gaps
+     * @param gatewaySecret the secret of the gateway's client
+     * @param gateways where browsers reach the gateway
+     * @throws IOException if the template cannot be read
+     */
+    public RealmDocument realm(Path template, String gatewaySecret, List<String> gateways) throws IOException {
+        Map<String, JsonNode> values = values();
+        ArrayNode redirects = JSON.arrayNode();
+        gateways.forEach(each -> redirects.add(each + "/login"));
+        values.put("gateway.secret", JSON.textNode(gatewaySecret));
+        values.put("gateway.redirects", redirects);
+        values.put(
+                "gateway.after-logout",
+                JSON.textNode(gateways.stream().map(each -> each + "/").collect(joining("##"))));
+        return RealmDocument.read(template, values);
+    }
+
+    /** What the template asks for, the gateway apart. */
     Map<String, JsonNode> values() {
         Map<String, JsonNode> values = new HashMap<>();
         values.put("mail.configured", JSON.booleanNode(mail != null));
