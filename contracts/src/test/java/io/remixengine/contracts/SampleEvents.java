@@ -30,6 +30,7 @@ import io.remixengine.contracts.render.Output;
 import io.remixengine.contracts.render.Profile;
 import io.remixengine.contracts.render.RenderOrder;
 import io.remixengine.contracts.render.RenderedOutput;
+import io.remixengine.contracts.script.Authorship;
 import io.remixengine.contracts.script.ScrapedSource;
 import io.remixengine.contracts.script.Script;
 import io.remixengine.contracts.script.ScriptScene;
@@ -84,7 +85,13 @@ public final class SampleEvents {
         return List.of(
                 new VideoRequested(meta(1), brief),
                 new VideoScraped(meta(2), brief, source()),
-                new ScriptRemixed(meta(3), brief, source(), script(), usage),
+                new ScriptRemixed(
+                        meta(3),
+                        brief,
+                        source(),
+                        script(),
+                        usage,
+                        new Authorship("extractive", null, "language-model failed again and again.")),
                 new ScriptApproved(meta(4), brief, source(), script()),
                 new MediaReady(meta(5), timeline(), usage),
                 new RenderRequested(meta(6), timeline(), order()),

@@ -15,11 +15,13 @@ import io.remixengine.contracts.event.VideoScraped;
 import io.remixengine.contracts.script.Cue;
 import io.remixengine.contracts.script.ScrapedSource;
 import io.remixengine.contracts.script.Transcript;
+import io.remixengine.contracts.settings.PriceSettings;
 import io.remixengine.contracts.settings.RequestLimits;
 import io.remixengine.contracts.settings.ScrapeLimits;
 import io.remixengine.contracts.settings.SecretName;
 import io.remixengine.contracts.settings.Settings;
 import io.remixengine.contracts.settings.VoiceSettings;
+import io.remixengine.contracts.settings.WriterSettings;
 import io.remixengine.contracts.wire.Json;
 import io.remixengine.platform.process.Command;
 import io.remixengine.platform.process.LocalProcessRunner;
@@ -477,7 +479,15 @@ class ScrapeStageTest {
 
     private static SettingsSnapshot settings(ScrapeLimits limits, Map<SecretName, String> secrets) {
         return new SettingsSnapshot(
-                new Settings(1, Instant.EPOCH, VoiceSettings.DEFAULT, limits, RequestLimits.DEFAULT, Map.of()),
+                new Settings(
+                        1,
+                        Instant.EPOCH,
+                        VoiceSettings.DEFAULT,
+                        limits,
+                        RequestLimits.DEFAULT,
+                        WriterSettings.DEFAULT,
+                        PriceSettings.DEFAULT,
+                        Map.of()),
                 secrets);
     }
 

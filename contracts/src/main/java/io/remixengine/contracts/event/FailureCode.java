@@ -22,6 +22,16 @@ public enum FailureCode {
     MEDIA_UNREADABLE,
     /** There is nothing to write a script from without a language model. */
     LANGUAGE_MODEL_NEEDED,
+    /** A provider is away, busy, at fault or too slow. */
+    PROVIDER_UNAVAILABLE,
+    /** A provider does not accept our key. */
+    PROVIDER_KEY_INVALID,
+    /** A provider refuses what it is asked. */
+    PROVIDER_REFUSED,
+    /** A provider answered, twice, with nothing that can be used. */
+    PROVIDER_ANSWER_INVALID,
+    /** The answer to a paid call was lost with its worker. */
+    PROVIDER_CALL_UNANSWERED,
     /** No voice speaks the language or has the name. */
     VOICE_UNKNOWN,
     /** A named track is not in the music library. */

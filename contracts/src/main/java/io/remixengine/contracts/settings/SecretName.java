@@ -9,7 +9,10 @@ import java.util.Optional;
 public enum SecretName {
 
     /** Cookies for sites that play videos to those only who have logged in, as a Netscape cookie file. */
-    SCRAPE_COOKIES;
+    SCRAPE_COOKIES,
+
+    /** The key for the language model that writes scripts. */
+    WRITER_KEY;
 
     /** The secret with this id, if there is one. */
     public static Optional<SecretName> of(String id) {

@@ -1,6 +1,7 @@
 package io.remixengine.contracts.settings;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import java.time.Instant;
 import java.util.Map;
@@ -13,6 +14,8 @@ import java.util.Map;
  * @param voice which voices speak
  * @param scrape how much may be fetched
  * @param limits how much a person may ask for
+ * @param writer who writes scripts; the default where a former version did not tell
+ * @param prices what providers cost; none where a former version did not tell
  * @param secrets by the id of their {@link SecretName}, encrypted and then in Base64
  */
 public record Settings(
@@ -21,17 +24,28 @@ public record Settings(
         VoiceSettings voice,
         ScrapeLimits scrape,
         RequestLimits limits,
+        WriterSettings writer,
+        PriceSettings prices,
         Map<String, String> secrets) {
 
     /** What counts as long as nobody has changed anything. */
     public static final Settings INITIAL = new Settings(
-            0, Instant.EPOCH, VoiceSettings.DEFAULT, ScrapeLimits.DEFAULT, RequestLimits.DEFAULT, Map.of());
+            0,
+            Instant.EPOCH,
+            VoiceSettings.DEFAULT,
+            ScrapeLimits.DEFAULT,
+            RequestLimits.DEFAULT,
+            WriterSettings.DEFAULT,
+            PriceSettings.DEFAULT,
+            Map.of());
 
     public Settings {
         requireNonNull(time, "time");
         requireNonNull(voice, "voice");
         requireNonNull(scrape, "scrape");
         requireNonNull(limits, "limits");
+        writer = requireNonNullElse(writer, WriterSettings.DEFAULT);
+        prices = requireNonNullElse(prices, PriceSettings.DEFAULT);
         secrets = Map.copyOf(secrets);
         if (version < 0) {
             throw new IllegalArgumentException("version starts at 0: " + version);

@@ -6,14 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.remixengine.contracts.settings.PriceSettings;
 import io.remixengine.contracts.settings.RequestLimits;
 import io.remixengine.contracts.settings.ScrapeLimits;
 import io.remixengine.contracts.settings.SecretName;
 import io.remixengine.contracts.settings.Settings;
+import io.remixengine.contracts.settings.TokenPrice;
 import io.remixengine.contracts.settings.VoiceSettings;
+import io.remixengine.contracts.settings.Writer;
+import io.remixengine.contracts.settings.WriterSettings;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -25,15 +31,28 @@ class SettingsCodecTest {
             new VoiceSettings(Map.of("pt-BR", "espeak-pt-br")),
             new ScrapeLimits(500_000_000, 3_600),
             new RequestLimits(300, 2, 100, 3),
+            new WriterSettings(
+                    List.of(Writer.LANGUAGE_MODEL, Writer.EXTRACTIVE), "http://localhost:11434/v1", "llama3.2"),
+            new PriceSettings(Map.of("llama3.2", new TokenPrice(new BigDecimal("0.25"), new BigDecimal("2")))),
             Map.of(SecretName.SCRAPE_COOKIES.id(), "c2VhbGVk"));
 
     @Test
     void settingsAreReadAndWrittenAsTheirGoldenFileSays() throws Exception {
-        byte[] golden = Files.readAllBytes(Path.of("src/test/resources/golden/re.settings.v1.json"));
+        byte[] golden = Files.readAllBytes(Path.of("src/test/resources/golden/re.settings.v1-2.json"));
 
         assertThat(SettingsCodec.decode(golden)).isEqualTo(settings);
         assertThat(Json.mapper().readTree(SettingsCodec.encode(settings)))
                 .isEqualTo(Json.mapper().readTree(golden));
+    }
+
+    @Test
+    void settingsOfAFormerVersionHaveTheUsualWriterAndNoPrices() throws Exception {
+        Settings former =
+                SettingsCodec.decode(Files.readAllBytes(Path.of("src/test/resources/golden/re.settings.v1.json")));
+
+        assertThat(former.version()).isEqualTo(7);
+        assertThat(former.writer()).isEqualTo(WriterSettings.DEFAULT);
+        assertThat(former.prices()).isEqualTo(PriceSettings.DEFAULT);
     }
 
     @Test
@@ -63,5 +82,13 @@ class SettingsCodecTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new RequestLimits(-1, 0, 0, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> new VoiceSettings(Map.of("../en", "espeak-en")));
         assertThatIllegalArgumentException().isThrownBy(() -> new VoiceSettings(Map.of("en", "-rf /")));
+        assertThatIllegalArgumentException().isThrownBy(() -> new WriterSettings(List.of(), null, null));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new WriterSettings(List.of(Writer.EXTRACTIVE, Writer.EXTRACTIVE), null, null));
+        for (String address :
+                List.of("ftp://models", "http://me:secret@models/v1", "http://models/v1?key=1", "models")) {
+            assertThatIllegalArgumentException().isThrownBy(() -> WriterSettings.requireBaseUrl(address));
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> new TokenPrice(BigDecimal.ONE.negate(), BigDecimal.ZERO));
     }
 }

@@ -1,13 +1,18 @@
 package io.remixengine.gateway.settings;
 
+import io.remixengine.contracts.settings.PriceSettings;
 import io.remixengine.contracts.settings.RequestLimits;
 import io.remixengine.contracts.settings.ScrapeLimits;
 import io.remixengine.contracts.settings.SecretName;
 import io.remixengine.contracts.settings.Settings;
+import io.remixengine.contracts.settings.TokenPrice;
 import io.remixengine.contracts.settings.VoiceSettings;
+import io.remixengine.contracts.settings.Writer;
+import io.remixengine.contracts.settings.WriterSettings;
 import io.remixengine.gateway.problem.Problem;
 import io.remixengine.gateway.problem.ProblemException;
 import io.remixengine.platform.settings.SecretBox;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,11 +21,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an admin sends: all settings. Only secrets that are not mentioned, or mentioned as they are read, stay as they are.
+ * What an admin sends: all settings. Only what came later and former programs do not send (writer, prices) stays as it is
+ * when it is not mentioned, and so do secrets that are not mentioned, or mentioned as they are read.
  *
  * @param secrets by name; null takes one away
  */
@@ -31,6 +38,8 @@ public record SettingsOrder(
         @Nullable Voice voice,
         @Nullable Scrape scrape,
         @Nullable Limits limits,
+        @Nullable Writers writer,
+        @Nullable Prices prices,
         @Nullable Map<String, @Nullable Secret> secrets) {
 
     /** Which voice speaks a language when a brief leaves the choice to us. */
@@ -57,6 +66,28 @@ public record SettingsOrder(
 
             @Schema(examples = "0") @Nullable Integer concurrentVideos) {}
 
+    /** Who writes scripts. */
+    @Schema(name = "WriterOrder")
+    public record Writers(
+            @Schema(examples = "[\"language-model\",\"extractive\"]") @Nullable
+            List<@Nullable String> chain,
+
+            @Schema(examples = "http://localhost:11434/v1") @Nullable
+            String baseUrl,
+
+            @Schema(examples = "llama3.2") @Nullable String model) {}
+
+    /** What providers cost. */
+    @Schema(name = "PricesOrder")
+    public record Prices(@Nullable Map<String, @Nullable Price> models) {}
+
+    /** What a language model costs, in US dollars for a million tokens. */
+    @Schema(name = "TokenPriceOrder")
+    public record Price(
+            @Schema(examples = "0.25") @Nullable BigDecimal inputUsd,
+
+            @Schema(examples = "2") @Nullable BigDecimal outputUsd) {}
+
     /**
      * A secret.
      *
@@ -70,6 +101,7 @@ public record SettingsOrder(
 
             @Schema(examples = "true") @Nullable Boolean set) {}
 
+    private static final Pattern KEY = Pattern.compile("[!-~]{1,1000}");
     private static final int LONGEST_SECRET = 65_536;
     private static final List<String> COOKIE_FILES = List.of("# Netscape HTTP Cookie File", "# HTTP Cookie File");
 
@@ -83,12 +115,81 @@ public record SettingsOrder(
         VoiceSettings voices = voices(violations);
         ScrapeLimits scrapes = scrapes(violations);
         RequestLimits requests = requests(violations);
+        WriterSettings writers = writers(violations, before.writer());
+        PriceSettings priced = prices(violations, before.prices());
         Map<SecretName, Optional<String>> changed = changedSecrets(violations);
-        if (voices == null || scrapes == null || requests == null || !violations.isEmpty()) {
+        if (writers != null && leadsElsewhere(before, writers) && !changed.containsKey(SecretName.WRITER_KEY)) {
+            violations.add(new Problem.Violation(
+                    "secrets.writer-key",
+                    "must be given anew, or taken away, with another writer.baseUrl: no address gets a key that was not"
+                            + " meant for it"));
+        }
+        if (voices == null
+                || scrapes == null
+                || requests == null
+                || writers == null
+                || priced == null
+                || !violations.isEmpty()) {
             throw new ProblemException(Problem.invalid(violations));
         }
         return new Settings(
-                before.version() + 1, now, voices, scrapes, requests, sealed(before.secrets(), changed, box));
+                before.version() + 1,
+                now,
+                voices,
+                scrapes,
+                requests,
+                writers,
+                priced,
+                sealed(before.secrets(), changed, box));
+    }
+
+    private @Nullable WriterSettings writers(List<Problem.Violation> violations, WriterSettings before) {
+        if (writer == null) {
+            return before;
+        }
+        WriterSettings standard = WriterSettings.DEFAULT;
+        List<@Nullable String> named = writer.chain();
+        List<Writer> chain = read(
+                violations,
+                "writer.chain",
+                () -> named == null
+                        ? standard.chain()
+                        : new WriterSettings(
+                                        named.stream()
+                                                .map(each -> Writer.of(given(each)))
+                                                .toList(),
+                                        null,
+                                        null)
+                                .chain());
+        read(violations, "writer.baseUrl", () -> new WriterSettings(standard.chain(), writer.baseUrl(), null));
+        read(violations, "writer.model", () -> new WriterSettings(standard.chain(), null, writer.model()));
+        return chain == null || !violations.isEmpty()
+                ? null
+                : new WriterSettings(chain, writer.baseUrl(), writer.model());
+    }
+
+    private @Nullable PriceSettings prices(List<Problem.Violation> violations, PriceSettings before) {
+        if (prices == null) {
+            return before;
+        }
+        Map<String, TokenPrice> models = new HashMap<>();
+        if (prices.models() != null) {
+            prices.models().forEach((model, price) -> {
+                TokenPrice each = read(violations, "prices.models." + model, () -> {
+                    Price order = given(price);
+                    return new TokenPrice(given(order.inputUsd()), given(order.outputUsd()));
+                });
+                if (each != null) {
+                    models.put(model, each);
+                }
+            });
+        }
+        return read(violations, "prices.models", () -> new PriceSettings(models));
+    }
+
+    private static boolean leadsElsewhere(Settings before, WriterSettings after) {
+        return before.secrets().containsKey(SecretName.WRITER_KEY.id())
+                && !Objects.equals(before.writer().baseUrl(), after.baseUrl());
     }
 
     private @Nullable VoiceSettings voices(List<Problem.Violation> violations) {
@@ -160,6 +261,12 @@ public record SettingsOrder(
                 if (COOKIE_FILES.stream().noneMatch(value::startsWith)) {
                     throw new IllegalArgumentException(
                             "must be a Netscape cookie file, whose first line is # Netscape HTTP Cookie File");
+                }
+                yield value;
+            }
+            case WRITER_KEY -> {
+                if (!KEY.matcher(value).matches()) {
+                    throw new IllegalArgumentException("must be a key as its provider shows it, without spaces");
                 }
                 yield value;
             }

@@ -1,11 +1,13 @@
 package io.remixengine.gateway.settings;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.remixengine.contracts.settings.PriceSettings;
 import io.remixengine.contracts.settings.RequestLimits;
 import io.remixengine.contracts.settings.ScrapeLimits;
 import io.remixengine.contracts.settings.SecretName;
 import io.remixengine.contracts.settings.Settings;
 import io.remixengine.contracts.settings.VoiceSettings;
+import io.remixengine.contracts.settings.WriterSettings;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,6 +29,8 @@ public record SettingsView(
         VoiceSettings voice,
         ScrapeLimits scrape,
         RequestLimits limits,
+        WriterSettings writer,
+        PriceSettings prices,
         Map<String, SecretView> secrets) {
 
     /** Whether a secret is set. */
@@ -45,6 +49,8 @@ public record SettingsView(
                 settings.voice(),
                 settings.scrape(),
                 settings.limits(),
+                settings.writer(),
+                settings.prices(),
                 secrets);
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.remixengine.platform.address.DestinationRefusedException;
 import io.remixengine.platform.address.Destinations;
 import io.remixengine.platform.address.WebAddress;
+import io.remixengine.platform.provider.RetryAfter;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -20,10 +21,6 @@ import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -137,24 +134,7 @@ final class WebhookClient implements AutoCloseable {
         return new Answer.Received(
                 response.statusCode(),
                 new String(beginning.getBytes(), UTF_8).replace("\0", ""),
-                retryAfter(response.getHeader("Retry-After")));
-    }
-
-    /** Seconds or a date, RFC 9110 section 10.2.3. */
-    private static @Nullable Duration retryAfter(@Nullable String header) {
-        if (header == null) {
-            return null;
-        }
-        try {
-            return header.matches("\\d{1,9}")
-                    ? Duration.ofSeconds(Long.parseLong(header))
-                    : Duration.between(
-                            Instant.now(),
-                            ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME)
-                                    .toInstant());
-        } catch (DateTimeParseException e) {
-            return null;
-        }
+                RetryAfter.of(response.getHeader("Retry-After")));
     }
 
     private static String reason(ExecutionException e) {

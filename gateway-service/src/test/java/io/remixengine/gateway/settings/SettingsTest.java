@@ -30,6 +30,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -117,6 +118,63 @@ class SettingsTest {
                 .then()
                 .statusCode(412)
                 .body("type", equalTo("urn:remix-engine:problem:stale-version"));
+    }
+
+    @Test
+    void theWriterAndPricesStayWhereAProgramDoesNotKnowOfThem() {
+        Map<String, Object> settings = RunTimeSettings.read();
+        settings.put("writer", Map.of("baseUrl", "http://localhost:11434/v1", "model", "llama3.2"));
+        settings.put("prices", Map.of("models", Map.of("llama3.2", Map.of("inputUsd", 0, "outputUsd", 0))));
+        RunTimeSettings.write(settings)
+                .then()
+                .statusCode(200)
+                .body("writer.chain", equalTo(List.of("language-model", "extractive")));
+        Map<String, Object> former = RunTimeSettings.read();
+        former.remove("writer");
+        former.remove("prices");
+
+        RunTimeSettings.write(former)
+                .then()
+                .statusCode(200)
+                .body("writer.model", equalTo("llama3.2"))
+                .body("prices.models.'llama3.2'.outputUsd", equalTo(0));
+    }
+
+    @Test
+    void aWriterThatCannotBeIsNamedFieldByField() {
+        Map<String, Object> settings = RunTimeSettings.read();
+        settings.put("writer", Map.of("chain", List.of("chatbot"), "baseUrl", "http://me:pw@x/", "model", "a b"));
+        settings.put("prices", Map.of("models", Map.of("m", Map.of("inputUsd", -1, "outputUsd", 0))));
+        settings.put("secrets", Map.of("writer-key", Map.of("value", "two words")));
+
+        RunTimeSettings.write(settings)
+                .then()
+                .statusCode(422)
+                .body(
+                        "violations.field",
+                        hasItems(
+                                "writer.chain",
+                                "writer.baseUrl",
+                                "writer.model",
+                                "prices.models.m",
+                                "secrets.writer-key.value"));
+    }
+
+    @Test
+    void aKeyDoesNotFollowToAnotherAddress() {
+        Map<String, Object> settings = RunTimeSettings.read();
+        settings.put("writer", Map.of("baseUrl", "https://models.example/v1", "model", "m"));
+        settings.put("secrets", Map.of("writer-key", Map.of("value", "sk-for-models-example")));
+        RunTimeSettings.write(settings).then().statusCode(200).body("secrets.writer-key.set", equalTo(true));
+        settings.put("writer", Map.of("baseUrl", "https://elsewhere.example/v1", "model", "m"));
+        settings.remove("secrets");
+
+        RunTimeSettings.write(settings).then().statusCode(422).body("violations.field", hasItem("secrets.writer-key"));
+
+        Map<String, @Nullable Object> none = new HashMap<>();
+        none.put("writer-key", null);
+        settings.put("secrets", none);
+        RunTimeSettings.write(settings).then().statusCode(200).body("secrets.writer-key.set", equalTo(false));
     }
 
     @Test

@@ -1,10 +1,12 @@
 package io.remixengine.platform.settings;
 
+import io.remixengine.contracts.settings.PriceSettings;
 import io.remixengine.contracts.settings.RequestLimits;
 import io.remixengine.contracts.settings.ScrapeLimits;
 import io.remixengine.contracts.settings.SecretName;
 import io.remixengine.contracts.settings.Settings;
 import io.remixengine.contracts.settings.VoiceSettings;
+import io.remixengine.contracts.settings.WriterSettings;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,6 +39,14 @@ public final class SettingsSnapshot {
 
     public RequestLimits limits() {
         return settings.limits();
+    }
+
+    public WriterSettings writer() {
+        return settings.writer();
+    }
+
+    public PriceSettings prices() {
+        return settings.prices();
     }
 
     /** A secret that an admin has set, if this service has the key to read it. */

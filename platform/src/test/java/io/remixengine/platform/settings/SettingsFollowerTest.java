@@ -3,11 +3,13 @@ package io.remixengine.platform.settings;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.remixengine.contracts.settings.PriceSettings;
 import io.remixengine.contracts.settings.RequestLimits;
 import io.remixengine.contracts.settings.ScrapeLimits;
 import io.remixengine.contracts.settings.SecretName;
 import io.remixengine.contracts.settings.Settings;
 import io.remixengine.contracts.settings.VoiceSettings;
+import io.remixengine.contracts.settings.WriterSettings;
 import io.remixengine.contracts.wire.SettingsCodec;
 import io.remixengine.platform.event.KafkaAccess;
 import io.remixengine.platform.event.TopicsConfig;
@@ -143,7 +145,14 @@ class SettingsFollowerTest {
 
     private static Settings settings(int version, Map<String, String> secrets) {
         return new Settings(
-                version, Instant.now(), VoiceSettings.DEFAULT, ScrapeLimits.DEFAULT, RequestLimits.DEFAULT, secrets);
+                version,
+                Instant.now(),
+                VoiceSettings.DEFAULT,
+                ScrapeLimits.DEFAULT,
+                RequestLimits.DEFAULT,
+                WriterSettings.DEFAULT,
+                PriceSettings.DEFAULT,
+                secrets);
     }
 
     private void publish(Settings settings) throws Exception {

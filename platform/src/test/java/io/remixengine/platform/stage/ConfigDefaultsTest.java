@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.remixengine.platform.asset.AssetsConfig;
 import io.remixengine.platform.event.TopicsConfig;
+import io.remixengine.platform.provider.ProviderConfig;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ class ConfigDefaultsTest {
             .withMapping(WorkConfig.class)
             .withMapping(AssetsConfig.class)
             .withMapping(TopicsConfig.class)
+            .withMapping(ProviderConfig.class)
             .build();
 
     @Test
@@ -32,6 +34,18 @@ class ConfigDefaultsTest {
         assertThat(stage.firstDelay()).isEqualTo(Duration.ofSeconds(10));
         assertThat(stage.laterDelay()).isEqualTo(Duration.ofMinutes(1));
         assertThat(stage.progressEvery()).isEqualTo(Duration.ofMillis(250));
+    }
+
+    @Test
+    void providersAreTriedThreeTimes() {
+        ProviderConfig provider = config.getConfigMapping(ProviderConfig.class);
+
+        assertThat(provider.tries()).isEqualTo(3);
+        assertThat(provider.firstDelay()).isEqualTo(Duration.ofMillis(500));
+        assertThat(provider.longestDelay()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(provider.breakerWindow()).isEqualTo(10);
+        assertThat(provider.breakerDelay()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(provider.farewell()).isEqualTo(Duration.ofSeconds(15));
     }
 
     @Test

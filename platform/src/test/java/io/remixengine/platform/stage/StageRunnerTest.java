@@ -20,10 +20,12 @@ import io.remixengine.contracts.event.StageStarted;
 import io.remixengine.contracts.event.VideoCancelled;
 import io.remixengine.contracts.event.VideoPublished;
 import io.remixengine.contracts.event.VideoRequested;
+import io.remixengine.contracts.settings.PriceSettings;
 import io.remixengine.contracts.settings.RequestLimits;
 import io.remixengine.contracts.settings.ScrapeLimits;
 import io.remixengine.contracts.settings.Settings;
 import io.remixengine.contracts.settings.VoiceSettings;
+import io.remixengine.contracts.settings.WriterSettings;
 import io.remixengine.contracts.wire.SettingsCodec;
 import io.remixengine.platform.asset.LocalAssetStore;
 import io.remixengine.platform.event.EventSender;
@@ -276,6 +278,8 @@ class StageRunnerTest {
                 VoiceSettings.DEFAULT,
                 new ScrapeLimits(1_000_000, maxSeconds),
                 RequestLimits.DEFAULT,
+                WriterSettings.DEFAULT,
+                PriceSettings.DEFAULT,
                 Map.of());
         access.sender()
                 .send(
