@@ -13,4 +13,11 @@ public sealed interface Material {
 
     /** A finished text, spoken word for word. */
     record Finished(String text) implements Material {}
+
+    /**
+     * Nothing but the subject: whoever writes has to know about it.
+     *
+     * @param description what the page of a source says below its video, maybe empty
+     */
+    record Subject(String description) implements Material {}
 }

@@ -1,21 +1,22 @@
 package io.remixengine.remix;
 
-import io.remixengine.contracts.brief.Brief;
-import io.remixengine.contracts.script.Script;
+import io.remixengine.contracts.settings.Writer;
 import io.remixengine.platform.stage.StageFailure;
 
 /** Writes scripts. */
 public interface ScriptWriter {
 
-    /** Who writes, as told in the usage of a script. */
-    String name();
+    /** Who writes, as in the settings. */
+    Writer name();
+
+    /** Whether it is set up, and writes from such material at all. */
+    boolean takes(Assignment assignment);
 
     /**
-     * Writes a script for the brief's duration; a shorter one when the material has no more to say. The script tells
-     * its language: the brief's, or that of the material for a writer that can't translate.
+     * Writes a script, which tells its language: the brief's, or that of the material for a writer that can't translate.
      *
-     * @param subject what it is about: a topic, or the title of a source, maybe empty
-     * @throws StageFailure if there is nothing to write from
+     * @throws StageFailure if it can't
+     * @throws InterruptedException when nobody wants it any more
      */
-    Script write(Brief brief, String subject, Material material) throws StageFailure;
+    WrittenScript write(Assignment assignment) throws StageFailure, InterruptedException;
 }

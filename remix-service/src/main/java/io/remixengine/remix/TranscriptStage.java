@@ -1,5 +1,7 @@
 package io.remixengine.remix;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.remixengine.contracts.asset.AssetRef;
 import io.remixengine.contracts.event.EventType;
@@ -7,7 +9,7 @@ import io.remixengine.contracts.event.FailureCode;
 import io.remixengine.contracts.event.ScriptRemixed;
 import io.remixengine.contracts.event.StageName;
 import io.remixengine.contracts.event.VideoScraped;
-import io.remixengine.contracts.script.Script;
+import io.remixengine.contracts.script.ScrapedSource;
 import io.remixengine.contracts.script.Transcript;
 import io.remixengine.contracts.wire.Json;
 import io.remixengine.platform.asset.AssetMissingException;
@@ -24,11 +26,11 @@ import java.io.InputStream;
 @Singleton
 public final class TranscriptStage implements Stage<VideoScraped> {
 
-    private final ScriptWriter writer;
+    private final WriterChain writers;
     private final AssetStore assets;
 
-    TranscriptStage(ScriptWriter writer, AssetStore assets) {
-        this.writer = writer;
+    TranscriptStage(WriterChain writers, AssetStore assets) {
+        this.writers = writers;
         this.assets = assets;
     }
 
@@ -43,22 +45,26 @@ public final class TranscriptStage implements Stage<VideoScraped> {
     }
 
     @Override
-    public Outcome run(VideoScraped input, JobContext job) throws StageFailure {
-        AssetRef transcript = input.source().transcript();
-        if (transcript == null) {
-            throw StageFailure.rejected(
-                    FailureCode.LANGUAGE_MODEL_NEEDED,
-                    "The video has no subtitles, and no language model is configured to write without them.",
-                    "Choose a video with subtitles, or start from a topic with notes or a finished script.");
-        }
+    public Outcome run(VideoScraped input, JobContext job) throws StageFailure, InterruptedException {
+        ScrapedSource source = input.source();
+        AssetRef transcript = source.transcript();
+        Material material = transcript == null
+                ? new Material.Subject(requireNonNullElse(source.description(), ""))
+                : new Material.Speech(read(transcript));
         job.progress(0, "writing the script");
-        Script script = writer.write(input.brief(), input.source().title(), new Material.Speech(read(transcript)));
+        WriterChain.SignedScript written = writers.write(
+                        new Assignment(input.meta(), job.settings(), input.brief(), source.title(), material))
+                .orElseThrow(() -> StageFailure.rejected(
+                        FailureCode.LANGUAGE_MODEL_NEEDED,
+                        "The video has no subtitles, and no language model is configured to write without them.",
+                        "Choose a video with subtitles, or start from a topic with notes or a finished script."));
         return Outcome.Done.with(new ScriptRemixed(
                 job.next(EventType.SCRIPT_REMIXED, 0),
                 input.brief(),
-                input.source(),
-                script,
-                WrittenScript.usage(writer, script)));
+                source,
+                written.script(),
+                written.usage(),
+                written.authorship()));
     }
 
     private Transcript read(AssetRef asset) throws StageFailure {

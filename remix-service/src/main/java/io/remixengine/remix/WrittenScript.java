@@ -3,16 +3,17 @@ package io.remixengine.remix;
 import io.remixengine.contracts.script.Script;
 import io.remixengine.contracts.usage.ProviderUsage;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What a written script used. */
-final class WrittenScript {
+/**
+ * A script by one writer.
+ *
+ * @param model which language model wrote it, if one did
+ * @param usage what it used on this machine; what was paid for is in the ledger
+ */
+public record WrittenScript(Script script, @Nullable String model, List<ProviderUsage> usage) {
 
-    private WrittenScript() {}
-
-    static List<ProviderUsage> usage(ScriptWriter writer, Script script) {
-        long words = script.scenes().stream()
-                .mapToLong(scene -> scene.text().split("\\s+").length)
-                .sum();
-        return List.of(ProviderUsage.local(writer.name(), "script", words, "words"));
+    public WrittenScript {
+        usage = List.copyOf(usage);
     }
 }

@@ -25,11 +25,11 @@ public final class RemixEvents {
                 source, AspectRatio.PORTRAIT, seconds, language, Brief.AUTO_VOICE, Style.DEFAULT, true, List.of());
     }
 
-    static VideoRequested requested(Source source) {
+    public static VideoRequested requested(Source source) {
         return new VideoRequested(meta(), brief(source, 30, "en"));
     }
 
-    static VideoScraped scraped(String language, @Nullable AssetRef transcript) {
+    public static VideoScraped scraped(String language, @Nullable AssetRef transcript) {
         Source.Url url = new Source.Url("http://bees.example/watch");
         AssetRef video = new AssetRef(
                 "remix-engine/videos/x/source.mp4", "video/mp4", 1, "0".repeat(64), Provenance.generated("test"));
@@ -40,7 +40,7 @@ public final class RemixEvents {
                         url.url(), "Why bees dance", null, null, video, 60_000, 1920, 1080, null, transcript));
     }
 
-    private static EventMeta meta() {
+    public static EventMeta meta() {
         return new EventMeta(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), 1, null, Instant.now());
     }
 }

@@ -24,7 +24,6 @@ import io.remixengine.contracts.script.Transcript;
 import io.remixengine.contracts.wire.Json;
 import io.remixengine.platform.asset.AssetStore;
 import io.remixengine.platform.testing.EventProbe;
-import io.remixengine.platform.testing.TestKafka;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The service as a whole, on real Kafka: an event in, an event out. */
 @QuarkusTest
-@WithTestResource(TestKafka.class)
+@WithTestResource(RemixServers.class)
 @TestProfile(RemixServiceTest.OwnFolders.class)
 class RemixServiceTest {
 

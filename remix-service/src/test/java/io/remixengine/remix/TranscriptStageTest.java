@@ -13,7 +13,6 @@ import io.remixengine.platform.asset.LocalAssetStore;
 import io.remixengine.platform.stage.Outcome;
 import io.remixengine.platform.stage.StageFailure;
 import io.remixengine.platform.testing.TestJob;
-import io.remixengine.remix.extractive.ExtractiveWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +80,7 @@ class TranscriptStageTest {
 
     private Failure rejected(@Nullable AssetRef transcript) {
         VideoScraped scraped = RemixEvents.scraped("en", transcript);
-        TranscriptStage stage = new TranscriptStage(new ExtractiveWriter(), assets);
+        TranscriptStage stage = new TranscriptStage(OfflineWriters.chain(), assets);
         StageFailure failure =
                 catchThrowableOfType(StageFailure.class, () -> stage.run(scraped, new TestJob(scraped, folder)));
         assertThat(failure.outcome()).isInstanceOf(Outcome.Rejected.class);

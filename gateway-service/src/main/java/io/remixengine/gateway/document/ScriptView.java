@@ -2,6 +2,7 @@ package io.remixengine.gateway.document;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.remixengine.contracts.event.ScriptRemixed;
+import io.remixengine.contracts.script.Authorship;
 import io.remixengine.contracts.script.Script;
 import io.remixengine.contracts.script.ScriptScene;
 import io.remixengine.contracts.script.ThumbnailIdea;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param version what an edit or the approval names in If-Match
  * @param editable whether it still waits for its approval
  * @param titles the title in use first
+ * @param authorship who wrote it first, and why not the writer that was to; absent where nobody told
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ScriptView(
@@ -27,7 +29,8 @@ public record ScriptView(
         String description,
         List<String> hashtags,
         ThumbnailIdea thumbnail,
-        List<SceneView> scenes) {
+        List<SceneView> scenes,
+        @Nullable Authorship authorship) {
 
     /**
      * A scene as people see it.
@@ -61,7 +64,8 @@ public record ScriptView(
                                 each.visual(),
                                 each.sourceMs(),
                                 document.body().approved().contains(each.id())))
-                        .toList());
+                        .toList(),
+                document.seed().authorship());
     }
 
     static RestResponse<ScriptView> response(Document<ScriptRemixed, ScriptDraft> document) {

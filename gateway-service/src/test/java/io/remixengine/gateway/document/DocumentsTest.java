@@ -30,6 +30,7 @@ import io.remixengine.contracts.event.StageFailed;
 import io.remixengine.contracts.event.StageName;
 import io.remixengine.contracts.event.StageStarted;
 import io.remixengine.contracts.event.VideoRequested;
+import io.remixengine.contracts.script.Authorship;
 import io.remixengine.contracts.script.Script;
 import io.remixengine.contracts.script.ScriptScene;
 import io.remixengine.contracts.script.ThumbnailIdea;
@@ -153,6 +154,7 @@ class DocumentsTest {
                 .header("ETag", "\"2\"")
                 .body("version", equalTo(2))
                 .body("editable", equalTo(true))
+                .body("authorship.model", equalTo("claude"))
                 .body("scenes.text", contains("Look.", "Bees do dance.", "Follow us."));
         edit(video, "\"2\"")
                 .body(Map.of("order", List.of("s2", "s1", "s3")))
@@ -703,7 +705,8 @@ class DocumentsTest {
                 null,
                 script,
                 List.of(new ProviderUsage(
-                        "claude", "script", BigDecimal.valueOf(1_200), "tokens", new BigDecimal("0.05")))));
+                        "claude", "script", BigDecimal.valueOf(1_200), "tokens", new BigDecimal("0.05"))),
+                new Authorship("language-model", "claude", null)));
         awaitStatus(video, "awaiting_script_approval");
         return video;
     }

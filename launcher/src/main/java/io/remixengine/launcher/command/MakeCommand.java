@@ -147,7 +147,7 @@ public final class MakeCommand implements Callable<Integer> {
                 names = "--topic",
                 paramLabel = "TEXT",
                 required = true,
-                description = "A subject, with --notes or --script.")
+                description = "A subject. Without --notes or --script a language model has to be set up.")
         private @Nullable String topic;
     }
 

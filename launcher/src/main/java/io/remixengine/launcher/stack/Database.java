@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The databases that the gateway and the log-in expect to find, and the roles that own them. The server trusts loopback. */
+/** The databases that the services and the log-in expect to find, and the roles that own them. The server trusts loopback. */
 final class Database {
 
     private static final String OWNER = """

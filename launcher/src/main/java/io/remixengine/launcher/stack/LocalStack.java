@@ -135,7 +135,7 @@ public final class LocalStack implements AutoCloseable {
             List<Future<Void>> all = Stream.of(ServiceName.values())
                     .map(name -> starters.submit(timed(name.id() + "-service", () -> {
                         broker.get();
-                        if (name == ServiceName.GATEWAY) {
+                        if (name == ServiceName.GATEWAY || name == ServiceName.REMIX) {
                             database.get();
                         }
                         service(name).start();

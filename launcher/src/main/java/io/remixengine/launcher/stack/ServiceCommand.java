@@ -19,7 +19,7 @@ record ServiceCommand(List<String> arguments, Map<String, String> environment, D
     private static final Duration GOOD_BYE = Duration.ofSeconds(20);
     private static final Duration TRAINED = Duration.ofMinutes(3);
 
-    /** The database that the launcher makes for the gateway. */
+    /** The database that the launcher makes; each service that keeps something has its own schema there. */
     static final String DATABASE = "remix";
 
     ServiceCommand(List<String> arguments, Map<String, String> environment) {
@@ -69,9 +69,9 @@ record ServiceCommand(List<String> arguments, Map<String, String> environment, D
         all.put("remix.assets.folder", settings.data().resolve("assets").toString());
         all.put("remix.work.folder", settings.data().resolve("work").toString());
         all.put("remix.log.json", "false");
+        String database = "postgresql://127.0.0.1:" + ports.postgres() + "/" + DATABASE;
         switch (service) {
             case GATEWAY -> {
-                String database = "postgresql://127.0.0.1:" + ports.postgres() + "/" + DATABASE;
                 all.put("quarkus.datasource.jdbc.url", "jdbc:" + database + "?currentSchema=gateway");
                 all.put("quarkus.datasource.reactive.url", database + "?search_path=gateway");
                 if (settings.identity() == Identity.DEMO) {
@@ -105,8 +105,9 @@ record ServiceCommand(List<String> arguments, Map<String, String> environment, D
                 all.put(
                         "remix.media.music-folder",
                         settings.data().resolve("music").toString());
-            case REMIX, RENDER -> {
-                // nothing of their own
+            case REMIX -> all.put("quarkus.datasource.jdbc.url", "jdbc:" + database + "?currentSchema=remix");
+            case RENDER -> {
+                // nothing of its own
             }
         }
         all.putAll(settings.more());

@@ -26,9 +26,11 @@ class ServiceCommandTest {
     }
 
     @Test
-    void onlyTheGatewayHasDatabaseAndIdentity() throws IOException {
+    void onlyWhoKeepsSomethingHasADatabaseAndOnlyTheGatewayHasIdentity() throws IOException {
         assertThat(command(ServiceName.GATEWAY))
                 .contains("-Dquarkus.datasource.jdbc.url=jdbc:postgresql://127.0.0.1:7/remix?currentSchema=gateway");
+        assertThat(command(ServiceName.REMIX))
+                .contains("-Dquarkus.datasource.jdbc.url=jdbc:postgresql://127.0.0.1:7/remix?currentSchema=remix");
         assertThat(command(ServiceName.RENDER)).noneMatch(argument -> argument.contains("datasource"));
         assertThat(of(ServiceName.RENDER, Identity.LOG_IN).environment()).containsOnlyKeys("REMIX_SETTINGS_KEY");
     }

@@ -7,9 +7,13 @@ import io.remixengine.contracts.script.ScriptScene;
 import io.remixengine.contracts.script.ScriptScene.Role;
 import io.remixengine.contracts.script.ThumbnailIdea;
 import io.remixengine.contracts.script.Transcript;
+import io.remixengine.contracts.settings.Writer;
+import io.remixengine.contracts.usage.ProviderUsage;
 import io.remixengine.platform.stage.StageFailure;
+import io.remixengine.remix.Assignment;
 import io.remixengine.remix.Material;
 import io.remixengine.remix.ScriptWriter;
+import io.remixengine.remix.WrittenScript;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -38,12 +42,25 @@ public final class ExtractiveWriter implements ScriptWriter {
     private static final int MOST_LINES = 100;
 
     @Override
-    public String name() {
-        return "extractive";
+    public Writer name() {
+        return Writer.EXTRACTIVE;
     }
 
     @Override
-    public Script write(Brief brief, String subject, Material material) throws StageFailure {
+    public boolean takes(Assignment assignment) {
+        return !(assignment.material() instanceof Material.Subject);
+    }
+
+    @Override
+    public WrittenScript write(Assignment assignment) throws StageFailure {
+        Script script = script(assignment.brief(), assignment.subject(), assignment.material());
+        long words = script.scenes().stream()
+                .mapToLong(scene -> scene.text().split("\\s+").length)
+                .sum();
+        return new WrittenScript(script, null, List.of(ProviderUsage.local(name().id(), "script", words, "words")));
+    }
+
+    Script script(Brief brief, String subject, Material material) throws StageFailure {
         String tag =
                 material instanceof Material.Speech speech ? languageOf(speech.transcript(), brief) : brief.language();
         Language language = Language.of(tag);
@@ -51,6 +68,7 @@ public final class ExtractiveWriter implements ScriptWriter {
             case Material.Speech speech -> Speech.sentences(speech.transcript(), language);
             case Material.Notes notes -> Notes.sentences(notes.text(), language.locale());
             case Material.Finished finished -> Notes.verbatim(finished.text(), language.locale());
+            case Material.Subject bare -> List.of();
         };
         if (sentences.isEmpty()) {
             throw StageFailure.rejected(

@@ -20,13 +20,13 @@ import java.util.regex.Pattern;
  * What is known of a language, from {@code languages/<code>.properties}; of a language without such a file, nothing but
  * its locale. Then texts are still chosen and cut by their punctuation.
  */
-final class Language {
+public final class Language {
 
     /**
      * Pauses included. Measured on prose: 2.9 with festival's slt, 3.1 with flite's, 3.0 with the German of espeak-ng;
      * slower voices are left some room.
      */
-    static final double WORDS_PER_SECOND = 2.75;
+    public static final double WORDS_PER_SECOND = 2.75;
 
     private static final double IDEOGRAPHS_PER_SECOND = 4.5;
 
@@ -165,7 +165,7 @@ final class Language {
     }
 
     /** How long a text takes to say, in seconds. Mixed scripts count each in its own way. */
-    static double seconds(String text) {
+    public static double seconds(String text) {
         double seconds = 0;
         for (String token : SPACE.split(text)) {
             seconds += tokenSeconds(token);

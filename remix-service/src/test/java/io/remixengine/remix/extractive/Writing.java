@@ -74,6 +74,6 @@ final class Writing {
 
     private static Script write(String subject, Material material, int seconds, String language) throws StageFailure {
         Source.Topic topic = new Source.Topic("Topic", null, null);
-        return new ExtractiveWriter().write(RemixEvents.brief(topic, seconds, language), subject, material);
+        return new ExtractiveWriter().script(RemixEvents.brief(topic, seconds, language), subject, material);
     }
 }

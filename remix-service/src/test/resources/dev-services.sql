@@ -1,0 +1,1 @@
+alter role current_user set search_path = remix;
