@@ -5,10 +5,13 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.remixengine.contracts.event.StageName;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What a stage tells about itself in numbers. */
 final class StageMetrics {
+
+    private static final List<String> ENDINGS = List.of("Done", "RetryLater", "Rejected", "interrupted");
 
     private final MeterRegistry registry;
     private final String stage;
@@ -18,6 +21,11 @@ final class StageMetrics {
         this.registry = registry;
         this.stage = stage.id();
         registry.gauge("remix.stage.running", Tags.of("stage", this.stage), running);
+        registry.counter("remix.stage.deliveries", "stage", this.stage); // there before the first job, for alerts
+        registry.counter("remix.stage.retries", "stage", this.stage);
+        for (String outcome : ENDINGS) {
+            timer("remix.stage.duration").tag("outcome", outcome).register(registry);
+        }
     }
 
     /** A record came; more than there are jobs means that jobs come again. */
