@@ -1,6 +1,8 @@
 package io.remixengine.launcher;
 
+import io.remixengine.launcher.command.CompletionCommand;
 import io.remixengine.launcher.command.DemoCommand;
+import io.remixengine.launcher.command.DownCommand;
 import io.remixengine.launcher.command.MakeCommand;
 import io.remixengine.launcher.command.RealmCommand;
 import io.remixengine.launcher.command.UpCommand;
@@ -17,7 +19,14 @@ import picocli.CommandLine.Command;
 @Command(
         name = "remix",
         description = "Turns a video URL or a topic into a finished, voiced, captioned video, on this machine.",
-        subcommands = {UpCommand.class, DemoCommand.class, MakeCommand.class, RealmCommand.class},
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            DemoCommand.class,
+            MakeCommand.class,
+            RealmCommand.class,
+            CompletionCommand.class
+        },
         mixinStandardHelpOptions = true,
         version = "RemixEngine 0.1.0",
         synopsisSubcommandLabel = "COMMAND")

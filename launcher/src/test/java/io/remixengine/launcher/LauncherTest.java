@@ -2,13 +2,17 @@ package io.remixengine.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.remixengine.launcher.stack.FolderHolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +28,55 @@ class LauncherTest {
     void helpNamesTheCommands() {
         assertThat(run("--help")).isZero();
         assertThat(said.toString()).contains("up", "demo", "make");
+    }
+
+    @Test
+    void downWithoutAStackSaysSo() {
+        assertThat(run("down", "--data", folder.toString())).isZero();
+        assertThat(said.toString()).contains("No stack runs on " + folder);
+    }
+
+    @Test
+    void downEndsTheProcessWhoseStackRunsElsewhere() throws Exception {
+        Process elsewhere = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        FolderHolder.class.getName(),
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try {
+            assertThat(elsewhere.inputReader().readLine()).isEqualTo("taken");
+
+            assertThat(run("down", "--data", folder.toString())).isZero();
+
+            assertThat(elsewhere.isAlive()).isFalse();
+            assertThat(said.toString()).contains("The stack is stopped.");
+        } finally {
+            elsewhere.destroyForcibly();
+        }
+    }
+
+    @Test
+    void completionIsReadByBashAndCompletesCommandsAndTheirOptions() throws Exception {
+        assertThat(run("completion", "logs")).isZero();
+        Path script = Files.writeString(folder.resolve("completion.sh"), said.toString());
+
+        assertThat(completed(script, "d")).containsExactlyInAnyOrder("demo", "down");
+        assertThat(completed(script, "l")).containsExactly("logs");
+        assertThat(completed(script, "make", "--asp")).containsExactly("--aspect");
+    }
+
+    private static List<String> completed(Path script, String... words) throws Exception {
+        String line =
+                "source \"$0\"; COMP_WORDS=(remix \"$@\"); COMP_CWORD=$#; _remix; printf '%s\\n' \"${COMPREPLY[@]}\"";
+        List<String> command = new ArrayList<>(List.of("bash", "-c", line, script.toString()));
+        command.addAll(List.of(words));
+        Process bash = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.remixengine.launcher.stack.StackSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where a stack lies and listens. */
@@ -15,12 +16,8 @@ final class StackOptions {
     /** The folder of the built project; ./remix tells it. */
     private static final Path HOME = Path.of(System.getProperty("remix.home", "."));
 
-    @Option(
-            names = "--data",
-            paramLabel = "FOLDER",
-            defaultValue = "${env:REMIX_DATA:-data}",
-            description = "Where everything is kept (default: ${DEFAULT-VALUE}, or REMIX_DATA).")
-    Path data = Path.of("data");
+    @Mixin
+    private DataOption data = new DataOption();
 
     @Option(names = "--gateway-port", paramLabel = "PORT", defaultValue = "8080", description = PORT)
     int gatewayPort;
@@ -65,13 +62,13 @@ final class StackOptions {
     }
 
     Path data() {
-        return data.toAbsolutePath().normalize();
+        return data.folder();
     }
 
     StackSettings settings(Identity identity) {
         return new StackSettings(
                 HOME,
-                data,
+                data(),
                 Map.of(
                         ServiceName.GATEWAY, gatewayPort,
                         ServiceName.SCRAPE, scrapePort,

@@ -1,5 +1,6 @@
 package io.remixengine.launcher.stack;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
@@ -43,6 +44,8 @@ public final class DataFolder implements AutoCloseable {
                 TAKEN.remove(data);
                 throw inUse(data);
             }
+            channel.truncate(0);
+            channel.write(UTF_8.encode(Long.toString(ProcessHandle.current().pid())));
             Files.deleteIfExists(gatewayFile(data));
             return new DataFolder(data, channel);
         } catch (IOException e) {
@@ -60,6 +63,18 @@ public final class DataFolder implements AutoCloseable {
             return Optional.of(URI.create(Files.readString(gatewayFile(data)).strip()));
         } catch (IOException e) {
             return Optional.empty(); // it stopped while we looked
+        }
+    }
+
+    /** The process whose stack runs on a data folder, if one does. */
+    public static Optional<ProcessHandle> runningStack(Path data) {
+        try {
+            if (Files.notExists(lockFile(data)) || !inUse(lockFile(data), data)) {
+                return Optional.empty();
+            }
+            return ProcessHandle.of(Long.parseLong(Files.readString(lockFile(data))));
+        } catch (IOException | NumberFormatException e) {
+            return Optional.empty(); // it begins or ends while we look
         }
     }
 

@@ -38,4 +38,13 @@ class DataFolderTest {
         }
         assertThat(DataFolder.runningGateway(data)).isEmpty();
     }
+
+    @Test
+    void tellsWhoseStackRuns() throws Exception {
+        assertThat(DataFolder.runningStack(data)).isEmpty();
+        try (DataFolder taken = DataFolder.take(data)) {
+            assertThat(DataFolder.runningStack(data)).contains(ProcessHandle.current());
+        }
+        assertThat(DataFolder.runningStack(data)).isEmpty();
+    }
 }
