@@ -114,12 +114,28 @@ in_kube() {
   start_servers
   KUSTOMIZE="deploy/test/kustomize.sh build" deploy/k8s/render.sh podman >"$out/kube.yaml"
   podman_secrets
+  quietly "database migrated" migrate
   # from another folder: what is called like an image here would be taken for its recipe
   quietly "manifests played" env -C "$out" podman kube play --network "${project}_default" kube.yaml
   for each in "${services[@]}"; do
     quietly "$each ready" ready "$each"
   done
   make_demo_video "$out/kube.mp4"
+}
+
+# What the job of deploy/k8s does, which podman cannot play.
+migrate() {
+  local -a options=()
+  local each
+  for each in QUARKUS_FLYWAY_PASSWORD=OWNER_DB_PASSWORD QUARKUS_DATASOURCE_PASSWORD=GATEWAY_DB_PASSWORD \
+    REMIX_IDENTITY_CLIENT_SECRET=REMIX_IDENTITY_CLIENT_SECRET REMIX_IDENTITY_COOKIE_SECRET=REMIX_IDENTITY_COOKIE_SECRET; do
+    options+=(-v "$REMIX_SECRETS_FOLDER/${each#*=}:/run/secrets/remix/${each%%=*}:ro")
+  done
+  while read -r each; do
+    options+=(-e "$each")
+  done < <(sed -n '/- name: QUARKUS/{N;s/.*name: \(.*\)\n *value: "\{0,1\}\([^"]*\)"\{0,1\}/\1=\2/p}' deploy/k8s/base/migrate.yaml)
+  podman run --rm --network "${project}_default" --read-only --tmpfs /tmp --memory 640m -e REMIX_SECRETS=/run/secrets/remix \
+    --env-file deploy/k8s/overlays/podman/settings.env "${options[@]}" "${REMIX_IMAGES:-remixengine}/gateway:${REMIX_VERSION:-0.1.0}"
 }
 
 ready() { # SERVICE: asks as its probe does
