@@ -5,6 +5,7 @@ import io.remixengine.launcher.command.DemoCommand;
 import io.remixengine.launcher.command.DownCommand;
 import io.remixengine.launcher.command.MakeCommand;
 import io.remixengine.launcher.command.RealmCommand;
+import io.remixengine.launcher.command.StatusCommand;
 import io.remixengine.launcher.command.UpCommand;
 import io.remixengine.launcher.stack.StackException;
 import io.remixengine.launcher.video.GatewayException;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             UpCommand.class,
             DownCommand.class,
+            StatusCommand.class,
             DemoCommand.class,
             MakeCommand.class,
             RealmCommand.class,

@@ -37,6 +37,12 @@ class LauncherTest {
     }
 
     @Test
+    void statusWithoutAStackFailsAndSaysHowToStartOne() {
+        assertThat(run("status", "--data", folder.toString())).isEqualTo(1);
+        assertThat(said.toString()).contains("No stack is up on " + folder, "./remix up");
+    }
+
+    @Test
     void downEndsTheProcessWhoseStackRunsElsewhere() throws Exception {
         Process elsewhere = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin/java").toString(),

@@ -97,6 +97,19 @@ public final class Gateway implements AutoCloseable {
         throw new GatewayException("The gateway at " + base + " does not answer any more.");
     }
 
+    /** How the installation is, also while no video can be made. */
+    public HealthView health() throws GatewayException, InterruptedException {
+        HttpResponse<String> answer = send(request("health").GET().build(), HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 503) {
+            return read(answer, HealthView.class);
+        }
+        try {
+            return json.readValue(answer.body(), HealthView.class);
+        } catch (JsonProcessingException e) {
+            throw new GatewayException("The gateway is not ready.", e);
+        }
+    }
+
     @Override
     public void close() {
         http.shutdownNow();

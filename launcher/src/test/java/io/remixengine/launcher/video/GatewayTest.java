@@ -78,6 +78,20 @@ class GatewayTest {
     }
 
     @Test
+    void healthIsReadAlsoWhileNoVideoCanBeMade() throws Exception {
+        answer("health", 503, """
+                {"status":"down","parts":{"kafka":"down"},"queues":{"render":{"backlog":3,"workers":0}},
+                 "videos":{"waiting":1,"active":2,"completed":3,"failed":4,"cancelled":5},"timestamp":"2026-11-21T00:00:00Z"}""");
+
+        HealthView health = gateway.health();
+
+        assertThat(health.status()).isEqualTo("down");
+        assertThat(health.parts()).containsEntry("kafka", "down");
+        assertThat(health.queues()).containsEntry("render", new HealthView.Queue(3, 0));
+        assertThat(health.videos()).isEqualTo(new HealthView.Videos(1, 2, 3, 4, 5));
+    }
+
+    @Test
     void refusalTellsEverythingThatIsWrong() {
         answer("projects/" + ID + "/videos", 422, """
                 {"type":"urn:x","title":"The request is not valid","violations":[{"field":"durationSeconds","message":"must be 10 to 180"}]}""");
