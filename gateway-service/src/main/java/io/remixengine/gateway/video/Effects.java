@@ -24,7 +24,8 @@ final class Effects {
     static List<VideoEvent> of(VideoEvent event, Collection<VideoEvent> stored, Instant now) {
         VideoStatus status = VideoStatus.fold(stored);
         List<VideoEvent> lineage = Lineage.of(stored);
-        if (!lineage.contains(event)
+        if (lineage.stream()
+                        .noneMatch(each -> each.meta().id().equals(event.meta().id()))
                 || status.status() == Status.CANCELLED
                 || event.meta().attempt() < status.attempt()) {
             return List.of();

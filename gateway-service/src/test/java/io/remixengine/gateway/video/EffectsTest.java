@@ -8,8 +8,10 @@ import io.remixengine.contracts.event.PublishRequested;
 import io.remixengine.contracts.event.RenderDone;
 import io.remixengine.contracts.event.RenderRequested;
 import io.remixengine.contracts.event.ScriptApproved;
+import io.remixengine.contracts.event.ScriptRemixed;
 import io.remixengine.contracts.event.StageName;
 import io.remixengine.contracts.event.VideoEvent;
+import io.remixengine.contracts.usage.ProviderUsage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +93,19 @@ class EffectsTest {
         stored.add(new VideoStory(2, true, PublishTarget.FOLDER).requested);
 
         assertThat(Effects.of(automatic.rendered, stored, NOW)).isEmpty();
+    }
+
+    @Test
+    void eventIsKnownByItsIdForTheDatabaseWritesNumbersInItsOwnWay() {
+        ScriptRemixed written = automatic.remixed;
+        ScriptRemixed came = new ScriptRemixed(
+                written.meta(),
+                written.brief(),
+                written.source(),
+                written.script(),
+                List.of(ProviderUsage.local("extractive", "script", 10, "characters")));
+
+        assertThat(effects(came, automatic)).hasSize(1);
     }
 
     @Test
