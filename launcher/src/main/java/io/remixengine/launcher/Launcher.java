@@ -3,8 +3,10 @@ package io.remixengine.launcher;
 import io.remixengine.launcher.command.CompletionCommand;
 import io.remixengine.launcher.command.DemoCommand;
 import io.remixengine.launcher.command.DownCommand;
+import io.remixengine.launcher.command.JobsCommand;
 import io.remixengine.launcher.command.MakeCommand;
 import io.remixengine.launcher.command.RealmCommand;
+import io.remixengine.launcher.command.ReplayCommand;
 import io.remixengine.launcher.command.StatusCommand;
 import io.remixengine.launcher.command.UpCommand;
 import io.remixengine.launcher.stack.StackException;
@@ -26,6 +28,8 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             DemoCommand.class,
             MakeCommand.class,
+            ReplayCommand.class,
+            JobsCommand.class,
             RealmCommand.class,
             CompletionCommand.class
         },

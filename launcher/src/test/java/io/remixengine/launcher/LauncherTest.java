@@ -27,7 +27,7 @@ class LauncherTest {
     @Test
     void helpNamesTheCommands() {
         assertThat(run("--help")).isZero();
-        assertThat(said.toString()).contains("up", "demo", "make");
+        assertThat(said.toString()).contains("up", "demo", "make", "replay", "jobs");
     }
 
     @Test
@@ -115,6 +115,32 @@ class LauncherTest {
                         folder.resolve("none.txt").toString()))
                 .isEqualTo(2);
         assertThat(said.toString()).contains("none.txt cannot be read");
+    }
+
+    @Test
+    void replayWantsOneVideoOrSaysWhichOfThoseThatFailed() {
+        String video = "0190a000-0000-7000-8000-000000000001";
+
+        assertThat(run("replay")).isEqualTo(2);
+        assertThat(run("replay", video, "--everything")).isEqualTo(2);
+        assertThat(said.toString()).contains("Say either VIDEO, or which failed videos");
+        assertThat(run("replay", video)).isEqualTo(2);
+        assertThat(said.toString()).contains("Say --from which stage");
+        assertThat(run("replay", video, "--from", "kitchen")).isEqualTo(2);
+        assertThat(said.toString()).contains("must be scrape, remix, media, render or publish");
+        assertThat(run("replay", video, "--from", "media", "--dry-run")).isEqualTo(2);
+        assertThat(run("replay", "--everything", "--voice", "slt")).isEqualTo(2);
+        assertThat(run("replay", "--failed-since", "lately")).isEqualTo(2);
+        assertThat(said.toString()).contains("2h, 3d");
+    }
+
+    @Test
+    void jobsWantsAVideoOrAProject() {
+        assertThat(run("jobs")).isEqualTo(2);
+        assertThat(said.toString()).contains("Say either VIDEO or --project");
+        assertThat(run("jobs", "0190a000-0000-7000-8000-000000000001", "--cancel"))
+                .isEqualTo(2);
+        assertThat(said.toString()).contains("VIDEO JOB");
     }
 
     @Test

@@ -80,7 +80,7 @@ final class WholeStack implements BeforeAllCallback, ParameterResolver {
             try {
                 Path data = Files.createTempDirectory("remix-pipeline");
                 PageServer page = PageServer.start(HOME.resolve("demo/page"), 0);
-                FaultySite faults = FaultySite.start(HOME.resolve("demo/page/film.mp4"));
+                FaultySite faults = FaultySite.start(HOME.resolve("demo/page/film.mp4"), page.address("index.html"));
                 LocalStack stack = LocalStack.prepare(settings(data, page, faults), new Log());
                 stack.start();
                 return new Running(stack, page, faults);
@@ -104,7 +104,13 @@ final class WholeStack implements BeforeAllCallback, ParameterResolver {
                     Identity.LOG_IN,
                     new LogInSettings(null, null, null),
                     List.of(page.address("").getAuthority(), faults.host()),
-                    Map.of("remix.scrape.max-bytes", "20000000", "remix.stage.first-delay", "PT1S"),
+                    Map.of(
+                            "remix.scrape.max-bytes",
+                            "20000000",
+                            "remix.stage.first-delay",
+                            "PT1S",
+                            "remix.stage.later-delay",
+                            "PT1S"),
                     false);
         }
 

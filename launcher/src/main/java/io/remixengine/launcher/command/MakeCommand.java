@@ -52,7 +52,7 @@ public final class MakeCommand implements Callable<Integer> {
             names = "--aspect",
             paramLabel = "RATIO",
             defaultValue = "9:16",
-            converter = Ratio.class,
+            converter = RatioConverter.class,
             description = "9:16, 16:9, 1:1 or 4:5 (default: ${DEFAULT-VALUE}).")
     private AspectRatio aspect = AspectRatio.PORTRAIT;
 
@@ -149,17 +149,5 @@ public final class MakeCommand implements Callable<Integer> {
                 required = true,
                 description = "A subject. Without --notes or --script a language model has to be set up.")
         private @Nullable String topic;
-    }
-
-    /** Reads a ratio such as 9:16. */
-    private static final class Ratio implements picocli.CommandLine.ITypeConverter<AspectRatio> {
-        @Override
-        public AspectRatio convert(String value) {
-            try {
-                return AspectRatio.of(value);
-            } catch (IllegalArgumentException e) {
-                throw new picocli.CommandLine.TypeConversionException(e.getMessage());
-            }
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.remixengine.launcher.command;
 import io.remixengine.contracts.event.Failure;
 import io.remixengine.launcher.video.Gateway;
 import io.remixengine.launcher.video.GatewayException;
+import io.remixengine.launcher.video.ReplayOrder;
 import io.remixengine.launcher.video.VideoOrder;
 import io.remixengine.launcher.video.VideoView;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +35,23 @@ final class VideoRun {
      */
     int make(String project, VideoOrder order, @Nullable Path output)
             throws GatewayException, IOException, InterruptedException {
+        return follow(gateway.createVideo(gateway.createProject(project), order), output);
+    }
+
+    /**
+     * Makes a video again and tells where it is.
+     *
+     * @param output where a copy goes, if anywhere
+     * @return the exit code
+     */
+    int replay(UUID video, ReplayOrder order, @Nullable Path output)
+            throws GatewayException, IOException, InterruptedException {
+        return follow(gateway.replay(video, order), output);
+    }
+
+    private int follow(VideoView video, @Nullable Path output)
+            throws GatewayException, IOException, InterruptedException {
         long since = System.nanoTime();
-        VideoView video = gateway.createVideo(gateway.createProject(project), order);
         var progress = screen.progress();
         VideoView last = gateway.follow(video.id(), progress::show);
         if (last.failure() != null || last.status().equals("failed")) {

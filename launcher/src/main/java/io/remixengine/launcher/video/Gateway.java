@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -71,7 +72,66 @@ public final class Gateway implements AutoCloseable {
      * @throws GatewayException if there is no such video or nobody answers
      */
     public VideoView video(UUID id) throws GatewayException, InterruptedException {
-        return read(send(request("videos/" + id).GET().build(), HttpResponse.BodyHandlers.ofString()), VideoView.class);
+        return read(get("videos/" + id), VideoView.class);
+    }
+
+    /**
+     * Makes a video again from one of its stages.
+     *
+     * @throws GatewayException if it is refused, with everything that is wrong, or nobody answers
+     */
+    public VideoView replay(UUID id, ReplayOrder order) throws GatewayException, InterruptedException {
+        return read(post("videos/" + id + "/replay", order), VideoView.class);
+    }
+
+    /**
+     * Which failed videos a bulk replay would take.
+     *
+     * @param project null for all
+     */
+    public BulkReplay.Preview previewReplays(@Nullable UUID project, BulkReplayOrder order)
+            throws GatewayException, InterruptedException {
+        return read(post(bulkReplays(project) + "/preview", order), BulkReplay.Preview.class);
+    }
+
+    /**
+     * Replays failed videos one after the other.
+     *
+     * @param project null for all
+     */
+    public BulkReplay beginReplays(@Nullable UUID project, BulkReplayOrder order)
+            throws GatewayException, InterruptedException {
+        return read(post(bulkReplays(project), order), BulkReplay.class);
+    }
+
+    /** How far a bulk replay is. */
+    public BulkReplay bulkReplay(UUID id) throws GatewayException, InterruptedException {
+        return read(get("bulk-replays/" + id), BulkReplay.class);
+    }
+
+    /** Begins no more videos of a bulk replay. */
+    public BulkReplay stopReplays(UUID id) throws GatewayException, InterruptedException {
+        return read(post("bulk-replays/" + id + "/stop", Map.of()), BulkReplay.class);
+    }
+
+    /** The jobs of a video, newest first. */
+    public List<JobView> jobs(UUID video) throws GatewayException, InterruptedException {
+        return read(get("videos/" + video + "/jobs"), JobView.Some.class).items();
+    }
+
+    /** The newest jobs of a project. */
+    public List<JobView> jobsOfProject(UUID project) throws GatewayException, InterruptedException {
+        return read(get("projects/" + project + "/jobs"), JobView.Some.class).items();
+    }
+
+    /** Stops one job. */
+    public JobView cancelJob(UUID video, UUID job) throws GatewayException, InterruptedException {
+        return read(post("videos/" + video + "/jobs/" + job + "/cancel", Map.of()), JobView.class);
+    }
+
+    /** Has one job done again; returns the one that does it. */
+    public JobView retryJob(UUID video, UUID job) throws GatewayException, InterruptedException {
+        return read(post("videos/" + video + "/jobs/" + job + "/retry", Map.of()), JobView.class);
     }
 
     /**
@@ -169,6 +229,14 @@ public final class Gateway implements AutoCloseable {
             }
             return after;
         }
+    }
+
+    private static String bulkReplays(@Nullable UUID project) {
+        return project == null ? "admin/bulk-replays" : "projects/" + project + "/bulk-replays";
+    }
+
+    private HttpResponse<String> get(String path) throws GatewayException, InterruptedException {
+        return send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private HttpResponse<String> post(String path, Object body) throws GatewayException, InterruptedException {

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.remixengine.contracts.brief.AspectRatio;
 import io.remixengine.contracts.brief.PublishTarget;
 import io.remixengine.contracts.brief.Source;
+import io.remixengine.contracts.event.StageName;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -89,6 +90,39 @@ class GatewayTest {
         assertThat(health.parts()).containsEntry("kafka", "down");
         assertThat(health.queues()).containsEntry("render", new HealthView.Queue(3, 0));
         assertThat(health.videos()).isEqualTo(new HealthView.Videos(1, 2, 3, 4, 5));
+    }
+
+    @Test
+    void replaySaysOnlyWhatIsDifferent() throws Exception {
+        AtomicReference<String> sent = new AtomicReference<>();
+        server.createContext("/api/remix-engine/videos/" + ID + "/replay", exchange -> {
+            sent.set(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            byte[] body = RUNNING.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(202, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+
+        gateway.replay(
+                ID,
+                new ReplayOrder(
+                        StageName.MEDIA, new ReplayOrder.Change(AspectRatio.SQUARE, null, null, null, null, null)));
+
+        assertThat(sent.get()).isEqualTo("{\"from\":\"media\",\"brief\":{\"aspectRatio\":\"1:1\"}}");
+    }
+
+    @Test
+    void jobsAreReadAsTheGatewayTellsThem() throws Exception {
+        answer("videos/" + ID + "/jobs", 200, """
+                {"items":[{"id":"%s","videoId":"%s","type":"render","attempt":2,"state":"failed","tries":3,"percent":0,
+                "queuedAt":"2026-11-21T08:00:00Z","error":{"code":"tool_missing","reason":"No FFmpeg.","remedy":"Install it."}}]}
+                """.formatted(ID, ID));
+
+        assertThat(gateway.jobs(ID)).singleElement().satisfies(job -> {
+            assertThat(job.type()).isEqualTo(StageName.RENDER);
+            assertThat(job.error()).isEqualTo(new JobView.Reason("tool_missing", "No FFmpeg.", "Install it."));
+            assertThat(job.startedAt()).isNull();
+        });
     }
 
     @Test

@@ -1,0 +1,272 @@
+package io.remixengine.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.remixengine.contracts.asset.AssetRef;
+import io.remixengine.contracts.brief.Source;
+import io.remixengine.contracts.event.MediaReady;
+import io.remixengine.contracts.event.StageFailed;
+import io.remixengine.contracts.event.StageName;
+import io.remixengine.contracts.event.StageProgressed;
+import io.remixengine.contracts.event.StageStarted;
+import io.remixengine.contracts.event.VideoEvent;
+import io.remixengine.launcher.video.ReplayOrder;
+import io.remixengine.launcher.video.VideoView;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** No failed video is a dead end: a fault at each stage, removed, then a replay. And what is cancelled stops. */
+@ExtendWith(WholeStack.class)
+class ReplayIT {
+
+    private static final System.Logger LOG = System.getLogger(ReplayIT.class.getName());
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final String TRACK = "replay-test.wav";
+    private static final ReplayOrder.Change NO_CHANGE = new ReplayOrder.Change(null, null, null, null, null, null);
+    private static final Source SCRIPT = new Source.Topic("Bees", null, """
+            Bees dance to tell the others where the flowers are. They follow, and they remember the way.
+            In the evening the whole hive knows which meadow was worth the flight.""");
+
+    @Test
+    void videoOfAPageThatWasAwayIsFinished(WholeStack.Running stack) throws Exception {
+        UUID id =
+                stack.order(new Source.Url(stack.faults().address("broken.html").toString()), 10);
+        failedAt(StageName.SCRAPE, "source_not_found", id, stack);
+
+        stack.faults().mend();
+        stack.gateway().replay(id, new ReplayOrder(StageName.SCRAPE, NO_CHANGE));
+
+        VideoView video = stack.end(id);
+        assertThat(video.status()).as("%s", video.failure()).isEqualTo("published");
+        assertThat(video.attempt()).isEqualTo(2);
+    }
+
+    /** One video that fails at every stage it passes, one after the other. */
+    @Test
+    void videoIsFinishedAlthoughEveryStageFailsAndWhatWasDoneStays(WholeStack.Running stack) throws Exception {
+        try (ApiRequests api = new ApiRequests(stack)) {
+            // remix: its project has no room in the asset store
+            UUID project = stack.gateway().createProject("Replays");
+            Path files = stack.stack().data().resolve("assets/remix-engine/videos/" + project);
+            Files.createDirectories(files.getParent());
+            Files.writeString(files, "in the way");
+            UUID id = UUID.fromString(api.post("projects/" + project + "/videos", """
+                    {"source":{"type":"topic","topic":"Bees","script":"%s"},"durationSeconds":10,
+                    "style":{"music":"%s"},"publishTargets":["folder"]}""".formatted(text(), TRACK), 201)
+                    .get("id")
+                    .asText());
+            failedAt(StageName.REMIX, "internal", id, stack);
+            Files.delete(files);
+            replay(StageName.REMIX, id, stack);
+            api.awaitStatus(id, "awaiting_script_approval");
+            api.approve(id, "script", "script");
+
+            // media: the music is not there
+            failedAt(StageName.MEDIA, "music_unknown", id, stack);
+            Path music = Files.createDirectories(stack.stack().data().resolve("music"))
+                    .resolve(TRACK);
+            writeTrack(music);
+            replay(StageName.MEDIA, id, stack);
+            api.awaitStatus(id, "awaiting_media_approval");
+
+            // render: a voice has vanished from the asset store
+            AssetRef voice = voice(id, stack);
+            Path sound = stack.stack().data().resolve("assets").resolve(voice.key());
+            Path away = Files.move(sound, sound.resolveSibling("away"));
+            api.approve(id, "media", "timeline");
+            failedAt(StageName.RENDER, "asset_missing", id, stack);
+            Files.move(away, sound);
+            // publish: the folder is no folder
+            Path published = stack.stack().data().resolve("published");
+            Path others = published.resolveSibling("published.away");
+            Files.createDirectories(published);
+            Files.move(published, others);
+            Files.writeString(published, "in the way");
+            replay(StageName.RENDER, id, stack);
+            failedAt(StageName.PUBLISH, "target_unavailable", id, stack);
+            Files.delete(published);
+            Files.move(others, published);
+            replay(StageName.PUBLISH, id, stack);
+
+            VideoView video = stack.end(id);
+            assertThat(video.status()).as("%s", video.failure()).isEqualTo("published");
+            assertThat(video.attempt()).isEqualTo(5);
+            assertThat(stack.finals(id)).hasSize(1);
+            assertThat(api.get("videos/" + id + "/films").get("items")).hasSize(1);
+            Files.delete(music);
+        }
+    }
+
+    @Test
+    void publishedVideoIsMadeAgainInAnotherShapeAndItsFirstFilmIsKept(WholeStack.Running stack) throws Exception {
+        UUID id = stack.order(SCRIPT, 10);
+        assertThat(stack.end(id).status()).isEqualTo("published");
+        Map<Path, String> first = digests(id, stack, file -> file.endsWith("final.mp4"));
+
+        stack.gateway()
+                .replay(
+                        id,
+                        new ReplayOrder(
+                                StageName.MEDIA,
+                                new ReplayOrder.Change(
+                                        io.remixengine.contracts.brief.AspectRatio.SQUARE,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null)));
+
+        VideoView video = stack.end(id);
+        assertThat(video.status()).as("%s", video.failure()).isEqualTo("published");
+        assertThat(stack.finals(id)).hasSize(2);
+        assertThat(digests(id, stack, file -> file.endsWith("final.mp4"))).containsAllEntriesOf(first);
+        try (ApiRequests api = new ApiRequests(stack)) {
+            JsonNode films = api.get("videos/" + id + "/films").get("items");
+            assertThat(films).hasSize(2);
+            assertThat(films.get(0).get("current").asBoolean()).isTrue();
+            assertThat(films.get(1).get("current").asBoolean()).isFalse();
+        }
+        Path film = stack.finals(id).stream()
+                .filter(file -> !first.containsKey(file))
+                .findFirst()
+                .orElseThrow();
+        JsonNode picture = new FinishedVideo(film).stream("v");
+        assertThat(picture.get("width").asInt()).isEqualTo(picture.get("height").asInt());
+    }
+
+    /** A job is cancelled alone in mid-work; its stage stops, and no program of it is left. */
+    @ParameterizedTest
+    @EnumSource(
+            value = StageName.class,
+            names = {"SCRAPE", "MEDIA", "RENDER"})
+    void cancelledJobStopsSoon(StageName stage, WholeStack.Running stack) throws Exception {
+        UUID id = stage == StageName.SCRAPE
+                ? stack.order(new Source.Url(stack.faults().address("slow.mp4").toString()), 10)
+                : stack.order(stage == StageName.MEDIA ? longScript() : SCRIPT, 10);
+        stack.events().await(id, event -> isInTheMiddle(event, stage), PATIENCE);
+        awaitChildren(stack, true);
+        UUID job = Objects.requireNonNull(stack.events()
+                .await(id, event -> event instanceof StageStarted started && started.stage() == stage, PATIENCE)
+                .meta()
+                .causeId());
+
+        Instant asked = Instant.now();
+        stack.gateway().cancelJob(id, job);
+        awaitChildren(stack, false);
+        Duration took = Duration.between(asked, Instant.now());
+
+        LOG.log(System.Logger.Level.INFO, "{0}: a cancelled job was gone after {1} ms", stage.id(), took.toMillis());
+        assertThat(took).isLessThan(Duration.ofSeconds(10)); // 2 s on a machine of its own, see docs/replay.md
+        VideoView video = stack.gateway().video(id);
+        assertThat(video.status()).isEqualTo("failed");
+        assertThat(Objects.requireNonNull(video.failure()).code().id()).isEqualTo("stopped");
+        assertThat(stack.events().of(id)).noneMatch(StageFailed.class::isInstance);
+    }
+
+    private static void failedAt(StageName stage, String code, UUID id, WholeStack.Running stack) throws Exception {
+        VideoView video = stack.end(id);
+        assertThat(video.status()).as("%s", video).isEqualTo("failed");
+        assertThat(video.stage()).as("%s", video.failure()).isEqualTo(stage);
+        assertThat(Objects.requireNonNull(video.failure()).code().id()).isEqualTo(code);
+    }
+
+    /** What the stages before it made stays to the byte, and none of them begins again. */
+    private static void replay(StageName from, UUID id, WholeStack.Running stack) throws Exception {
+        Predicate<Path> earlier = file -> Stream.of(StageName.values())
+                .filter(stage -> stage.compareTo(from) < 0)
+                .anyMatch(stage -> file.toString().contains("/" + stage.id() + "-"));
+        Map<Path, String> before = digests(id, stack, earlier);
+        Map<StageName, Long> starts = starts(id, from, stack);
+
+        stack.gateway().replay(id, new ReplayOrder(from, NO_CHANGE));
+        VideoView video = stack.gateway().follow(id, state -> {});
+
+        LOG.log(System.Logger.Level.INFO, "replayed from {0}: {1}", from.id(), video.status());
+        assertThat(digests(id, stack, earlier)).containsAllEntriesOf(before);
+        assertThat(starts(id, from, stack)).isEqualTo(starts);
+        if (from != StageName.REMIX) {
+            assertThat(before).isNotEmpty();
+        }
+    }
+
+    private static Map<StageName, Long> starts(UUID id, StageName before, WholeStack.Running stack) {
+        return Stream.of(StageName.values())
+                .filter(stage -> stage.compareTo(before) < 0)
+                .collect(
+                        Collectors.toMap(stage -> stage, stage -> stack.events().starts(id, stage)));
+    }
+
+    private static Map<Path, String> digests(UUID id, WholeStack.Running stack, Predicate<Path> wanted)
+            throws IOException {
+        try (Stream<Path> all = Files.walk(stack.stack().data().resolve("assets"))) {
+            return all.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().contains(id.toString()))
+                    .filter(wanted)
+                    .collect(Collectors.toMap(file -> file, ReplayIT::sha256));
+        }
+    }
+
+    private static String sha256(Path file) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (IOException | NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static AssetRef voice(UUID id, WholeStack.Running stack) throws InterruptedException {
+        MediaReady ready = (MediaReady) stack.events().await(id, MediaReady.class::isInstance, PATIENCE);
+        return Objects.requireNonNull(ready.timeline().scenes().getFirst().voice())
+                .asset();
+    }
+
+    private static boolean isInTheMiddle(VideoEvent event, StageName stage) {
+        double enough = stage == StageName.RENDER ? 0.1 : 0;
+        return event instanceof StageProgressed progress && progress.stage() == stage && progress.fraction() > enough;
+    }
+
+    private static void awaitChildren(WholeStack.Running stack, boolean any) throws InterruptedException {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (stack.children().isEmpty() == any && Instant.now().isBefore(end)) {
+            Thread.sleep(Duration.ofMillis(5));
+        }
+        assertThat(stack.children().isEmpty()).isEqualTo(!any);
+    }
+
+    private static Source longScript() {
+        return new Source.Topic(
+                "Bees",
+                null,
+                "Bees dance to tell the others where the flowers are, and how far the meadow is. ".repeat(100));
+    }
+
+    private static String text() {
+        return "Bees dance to tell the others where the flowers are. In the evening the whole hive knows the way.";
+    }
+
+    /** A few seconds of a tone. */
+    private static void writeTrack(Path file) throws IOException, InterruptedException {
+        Process made = new ProcessBuilder(
+                        "ffmpeg", "-v", "error", "-f", "lavfi", "-i", "sine=frequency=220:duration=3", file.toString())
+                .inheritIO()
+                .start();
+        assertThat(made.waitFor()).isZero();
+    }
+}
