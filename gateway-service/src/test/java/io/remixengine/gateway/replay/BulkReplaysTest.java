@@ -1,19 +1,31 @@
 package io.remixengine.gateway.replay;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.remixengine.contracts.event.VideoRequested;
+import io.remixengine.gateway.audit.AuditTrail;
+import io.remixengine.gateway.delivery.SystemWork;
 import io.remixengine.gateway.tenancy.GatewayServers;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +35,15 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(GatewayServers.class)
 class BulkReplaysTest {
+
+    @Inject
+    SystemWork system;
+
+    @Inject
+    Replays replays;
+
+    @Inject
+    AuditTrail audit;
 
     private PlayedStages stages;
     private String bulks;
@@ -132,6 +153,34 @@ class BulkReplaysTest {
     }
 
     @Test
+    void severalGatewaysShareTheWorkAndOneMayEndInItsMiddle() throws Exception {
+        // given another gateway beside this one
+        List<UUID> videos = new ArrayList<>();
+        for (int count = 0; count < 4; count++) {
+            videos.add(stages.failedVideo("asset_missing"));
+        }
+        BulkReplayer other = new BulkReplayer(system, replays, audit);
+        other.start(new StartupEvent());
+
+        // when it ends while videos are waiting
+        String location = begin("{\"code\":\"asset_missing\",\"perMinute\":120}")
+                .statusCode(202)
+                .extract()
+                .header("Location");
+        stages.await(VideoRequested.class, videos.getFirst(), 2);
+        other.stop(new ShutdownEvent());
+
+        // then each was replayed once
+        stages.await(location, "state", equalTo("done"));
+        stages.anna().get(location).then().body("replayed", equalTo(4));
+        for (UUID video : videos) {
+            assertThat(stages.seen(VideoRequested.class, video))
+                    .extracting(requested -> requested.meta().attempt())
+                    .containsExactly(1, 2);
+        }
+    }
+
+    @Test
     void whatCannotBeReplayedIsSkippedWithTheReason() throws Exception {
         UUID video = stages.failedVideo("worker_lost");
 
@@ -150,6 +199,23 @@ class BulkReplaysTest {
     }
 
     @Test
+    void whoRunsTheInstallationReplaysInAllProjects() throws Exception {
+        UUID video = stages.failedVideo("music_unknown");
+        String all = PlayedStages.API + "admin/bulk-replays";
+        String filter = "{\"code\":\"music_unknown\"}";
+
+        stages.anna().body(filter).post(all).then().statusCode(403);
+        owner().body(filter).post(all + "/preview").then().statusCode(200).body("first", hasItem(video.toString()));
+        String location =
+                owner().body(filter).post(all).then().statusCode(202).extract().header("Location");
+
+        stages.await(VideoRequested.class, video, 2);
+        owner().get(location).then().statusCode(200).body("projectId", nullValue());
+        owner().get(all).then().statusCode(200).body("items", not(empty()));
+        stages.anna().get(location).then().statusCode(404);
+    }
+
+    @Test
     void strangerFindsNothing() throws Exception {
         stages.failedVideo("tool_missing");
         String location = begin("{\"everything\":true,\"perMinute\":1}")
@@ -161,6 +227,11 @@ class BulkReplaysTest {
         stages.stranger().post(location + "/stop").then().statusCode(404);
         stages.stranger().body("{\"everything\":true}").post(bulks).then().statusCode(404);
         stages.stranger().get(bulks).then().statusCode(404);
+    }
+
+    /** Who names nobody in the demo is its owner. */
+    private static RequestSpecification owner() {
+        return given().contentType("application/json");
     }
 
     private ValidatableResponse begin(String body) {
