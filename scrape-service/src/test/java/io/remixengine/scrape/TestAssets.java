@@ -3,6 +3,7 @@ package io.remixengine.scrape;
 import io.remixengine.contracts.asset.AssetRef;
 import io.remixengine.contracts.asset.Provenance;
 import io.remixengine.platform.asset.AssetStore;
+import io.remixengine.platform.asset.StoredAsset;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
@@ -60,6 +62,15 @@ final class TestAssets implements AssetStore {
     @Override
     public void delete(String key) {
         files.remove(key);
+    }
+
+    @Override
+    public <E extends Exception> void list(String prefix, StoredAsset.Visitor<E> visitor) throws E {
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            if (file.getKey().startsWith(prefix)) {
+                visitor.found(new StoredAsset(file.getKey(), file.getValue().length, Instant.EPOCH));
+            }
+        }
     }
 
     @Override

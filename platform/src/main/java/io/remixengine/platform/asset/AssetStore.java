@@ -59,6 +59,15 @@ public interface AssetStore {
     void delete(String key) throws IOException;
 
     /**
+     * Tells of all files whose keys have a beginning in common, one by one, in any order. One that is stored or deleted
+     * meanwhile may be told or not.
+     *
+     * @param prefix the beginning; empty for all files
+     * @throws E what the visitor throws, which ends it
+     */
+    <E extends Exception> void list(String prefix, StoredAsset.Visitor<E> visitor) throws IOException, E;
+
+    /**
      * An address where anybody can read a file for a while, if the store itself serves files.
      *
      * @param contentDisposition what the answer's Content-Disposition says

@@ -1,5 +1,6 @@
 package io.remixengine.platform.asset;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.util.Objects.requireNonNull;
 
 import io.remixengine.contracts.asset.AssetRef;
@@ -7,6 +8,7 @@ import io.remixengine.contracts.asset.Provenance;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -17,12 +19,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Assets in a folder. A file is written to {@value #PARTIAL} below the root, forced to disk and renamed, so a key holds all
@@ -129,6 +133,37 @@ public final class LocalAssetStore implements AssetStore {
     @Override
     public void delete(String key) throws IOException {
         Files.deleteIfExists(resolve(key));
+    }
+
+    @Override
+    public <E extends Exception> void list(String prefix, StoredAsset.Visitor<E> visitor) throws IOException, E {
+        int slash = prefix.lastIndexOf('/');
+        Path folder = slash < 0 ? root : root.resolve(AssetRef.requireKey(prefix.substring(0, slash)));
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                String key = root.relativize(file).toString();
+                if (key.startsWith(prefix) && !key.startsWith(PARTIAL) && Files.isRegularFile(file, NOFOLLOW_LINKS)) {
+                    tell(key, file, visitor);
+                }
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static <E extends Exception> void tell(String key, Path file, StoredAsset.Visitor<E> visitor)
+            throws IOException, E {
+        BasicFileAttributes attributes;
+        try {
+            attributes = Files.readAttributes(file, BasicFileAttributes.class, NOFOLLOW_LINKS);
+        } catch (NoSuchFileException deletedMeanwhile) {
+            return;
+        }
+        visitor.found(new StoredAsset(
+                key, attributes.size(), attributes.lastModifiedTime().toInstant()));
     }
 
     /** None: a folder serves nobody. */

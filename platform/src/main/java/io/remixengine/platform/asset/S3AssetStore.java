@@ -31,6 +31,7 @@ import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.s3.presigner.model.GetObjectPresignRequest;
 
@@ -243,6 +244,20 @@ final class S3AssetStore implements AssetStore, AutoCloseable {
     public void delete(String key) throws IOException {
         String name = name(key);
         call(() -> client.deleteObject(request -> request.bucket(bucket).key(name)));
+    }
+
+    @Override
+    public <E extends Exception> void list(String beginning, StoredAsset.Visitor<E> visitor) throws IOException, E {
+        try {
+            for (S3Object object : client.listObjectsV2Paginator(
+                            request -> request.bucket(bucket).prefix(prefix + beginning))
+                    .contents()) {
+                visitor.found(
+                        new StoredAsset(object.key().substring(prefix.length()), object.size(), object.lastModified()));
+            }
+        } catch (SdkException e) {
+            throw failure(e);
+        }
     }
 
     @Override

@@ -60,7 +60,7 @@ public final class ConsumerLoop implements Runnable {
                 }
             } catch (KafkaException | ExecutionException e) {
                 if (!closed) {
-                    LOG.warnf("%s waits for Kafka: %s", Thread.currentThread().getName(), e.getMessage());
+                    LOG.warnf("%s waits: %s", Thread.currentThread().getName(), e.getMessage());
                     LockSupport.parkNanos(PAUSE_AFTER_TROUBLE.toNanos());
                 }
             } catch (InterruptedException e) {

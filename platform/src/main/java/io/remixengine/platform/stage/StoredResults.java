@@ -56,8 +56,13 @@ final class StoredResults {
         }
     }
 
-    private String key(EventMeta input) {
-        return VideoFolder.of(input) + "/results/" + stage.id() + "-" + input.id() + ".json";
+    String key(EventMeta input) {
+        return beginning(input, stage) + ".json";
+    }
+
+    /** How the keys begin of all that a stage notes of its work for an input. */
+    static String beginning(EventMeta input, StageName stage) {
+        return VideoFolder.of(input) + "/results/" + stage.id() + "-" + input.id();
     }
 
     private static List<VideoEvent> read(byte[] stored) throws IOException {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -146,6 +147,51 @@ public abstract class AssetStoreContract {
         assertThatThrownBy(() -> store.fetch(asset, workspace("w")))
                 .isInstanceOf(AssetMissingException.class)
                 .hasMessageContaining("is gone");
+    }
+
+    @Test
+    void filesAreListedByTheBeginningOfTheirKeys() throws IOException {
+        AssetStore store = store();
+        Instant before = Instant.now().minusSeconds(60);
+        store.put("remix-engine/videos/p/v/scrape/video.mp4", file("abc"), "video/mp4", OURS);
+        store.putIfAbsent("remix-engine/videos/p/v/results/scrape-1.json", new byte[] {1});
+        store.putIfAbsent("remix-engine/videos/p/v/results/scrape-1.begun", new byte[] {1, 2});
+        store.putIfAbsent("remix-engine/videos/p/v/results/scrape-2.json", new byte[] {1});
+        store.putIfAbsent("remix-engine/segments/s.json", new byte[] {1});
+
+        assertThat(listed(store, "remix-engine/videos/p/v/results/scrape-1"))
+                .containsExactlyInAnyOrder(
+                        "remix-engine/videos/p/v/results/scrape-1.begun",
+                        "remix-engine/videos/p/v/results/scrape-1.json");
+        assertThat(listed(store, "remix-engine/videos/p/")).hasSize(4);
+        assertThat(listed(store, "")).hasSize(5);
+        assertThat(listed(store, "remix-engine/uploads/")).isEmpty();
+        store.list("remix-engine/videos/p/v/scrape/", asset -> {
+            assertThat(asset.bytes()).isEqualTo(3);
+            assertThat(asset.storedAt()).isBetween(before, Instant.now().plusSeconds(60));
+        });
+    }
+
+    @Test
+    void visitorEndsAListing() throws IOException {
+        AssetStore store = store();
+        store.putIfAbsent("remix-engine/segments/a.json", new byte[] {1});
+        store.putIfAbsent("remix-engine/segments/b.json", new byte[] {1});
+        List<String> seen = new ArrayList<>();
+
+        assertThatThrownBy(() -> store.list("", asset -> {
+                    seen.add(asset.key());
+                    throw new InterruptedException("enough");
+                }))
+                .isInstanceOf(InterruptedException.class);
+
+        assertThat(seen).hasSize(1);
+    }
+
+    private static List<String> listed(AssetStore store, String prefix) throws IOException {
+        List<String> keys = new ArrayList<>();
+        store.list(prefix, asset -> keys.add(asset.key()));
+        return keys;
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.remixengine.render.command;
 import io.remixengine.contracts.asset.AssetRef;
 import io.remixengine.contracts.asset.Provenance;
 import io.remixengine.platform.asset.AssetStore;
+import io.remixengine.platform.asset.StoredAsset;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -60,6 +61,11 @@ final class CommandAssets implements AssetStore {
     @Override
     public void delete(String key) throws IOException {
         cache.delete(key);
+    }
+
+    @Override
+    public <E extends Exception> void list(String prefix, StoredAsset.Visitor<E> visitor) throws IOException, E {
+        cache.list(prefix, visitor);
     }
 
     @Override
