@@ -10,9 +10,17 @@ import io.remixengine.contracts.event.VideoEvent;
 import io.remixengine.gateway.live.OrderedRenders;
 import io.remixengine.gateway.tenancy.Transactions;
 import io.remixengine.gateway.video.EventReader;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Enters into {@code re_renders} what the events say that a request caused. In any order: success outranks failure, and a
@@ -32,6 +40,10 @@ final class RenderBook implements EventReader, OrderedRenders {
     private static final String STOPPED = "update re_renders set state = 'cancelled',"
             + " finished_at = cast(cast(?2 as text) as timestamptz) where id = ?1 and state in ('queued', 'running')";
 
+    private static final String ANEW =
+            "update re_renders set state = 'queued', failure = null, result = null, finished_at = null"
+                    + " where video_id = ?1";
+
     private final Transactions transactions;
 
     RenderBook(Transactions transactions) {
@@ -48,6 +60,50 @@ final class RenderBook implements EventReader, OrderedRenders {
                     cancelled.meta().time().toString());
         }
         return cause == null ? Uni.createFrom().voidItem() : caused(cause, event);
+    }
+
+    @Override
+    public Uni<Set<UUID>> rebuild(Map<UUID, List<VideoEvent>> stored) {
+        return rows(stored.keySet())
+                .chain(before -> before.isEmpty()
+                        ? Uni.createFrom().item(Set.of())
+                        : Multi.createFrom()
+                                .iterable(before.keySet())
+                                .onItem()
+                                .transformToUniAndConcatenate(
+                                        video -> rebuild(video, stored.getOrDefault(video, List.of())))
+                                .collect()
+                                .asList()
+                                .chain(() -> rows(before.keySet()))
+                                .map(after -> before.keySet().stream()
+                                        .filter(video -> !Objects.equals(before.get(video), after.get(video)))
+                                        .collect(Collectors.toSet())));
+    }
+
+    private Uni<Void> rebuild(UUID video, List<VideoEvent> stored) {
+        return change(ANEW, video)
+                .chain(() -> Multi.createFrom()
+                        .iterable(stored)
+                        .onItem()
+                        .transformToUniAndConcatenate(this::stored)
+                        .collect()
+                        .asList())
+                .replaceWithVoid();
+    }
+
+    /** What follows from events of the renders of these videos; none for a video of which none was ordered. */
+    private static Uni<Map<UUID, List<List<@Nullable Object>>>> rows(Set<UUID> videos) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "select video_id, id, state, failure, result, finished_at from re_renders"
+                                        + " where video_id = any(cast(string_to_array(?1, ',') as uuid[])) order by id",
+                                Object[].class)
+                        .setParameter(1, videos.stream().map(UUID::toString).collect(Collectors.joining(",")))
+                        .getResultList())
+                .map(rows -> rows.stream()
+                        .collect(Collectors.groupingBy(
+                                row -> (UUID) row[0],
+                                Collectors.mapping(Arrays::<@Nullable Object>asList, Collectors.toList()))));
     }
 
     @Override

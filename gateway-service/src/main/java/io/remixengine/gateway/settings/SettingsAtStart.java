@@ -36,6 +36,20 @@ public final class SettingsAtStart {
         thread.interrupt();
     }
 
+    /** Sends the settings that count, whatever the topic tells; nothing where none were ever set. */
+    public Uni<Void> sendAgain() {
+        return transactions.asSystem(() -> book.lock()
+                .chain(book::latest)
+                .chain(latest ->
+                        latest.settings().version() == 0 ? Uni.createFrom().voidItem() : book.send(latest.settings())));
+    }
+
+    /** The version that counts; 0 where none were ever set. */
+    public Uni<Integer> version() {
+        return transactions.asSystem(
+                () -> book.latest().map(latest -> latest.settings().version()));
+    }
+
     /** Under the lock of all changes, so that nothing older follows something newer. */
     Uni<Void> sendIfOthersCount() {
         return transactions.asSystem(() -> book.lock().chain(book::latest).chain(latest -> {

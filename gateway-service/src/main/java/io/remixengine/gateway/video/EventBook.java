@@ -21,6 +21,8 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +48,7 @@ public final class EventBook {
      *
      * @return whether it was new
      */
-    Uni<Boolean> receive(Video video, VideoEvent event) {
+    public Uni<Boolean> receive(Video video, VideoEvent event) {
         return store(video, event)
                 .chain(isNew -> isNew
                         ? react(video, event).replaceWith(true)
@@ -83,6 +85,17 @@ public final class EventBook {
                 .map(found -> found.isEmpty() ? null : type.cast(decode(name, found.getFirst())));
     }
 
+    /** The event with an id; null if none is stored. */
+    public Uni<@Nullable VideoEvent> find(UUID id) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "select type, cast(payload as text) from re_events where id = ?1", Object[].class)
+                        .setParameter(1, id)
+                        .getResultList())
+                .map(found ->
+                        found.isEmpty() ? null : decode((String) found.getFirst()[0], (String) found.getFirst()[1]));
+    }
+
     /** The newest events of a video that follow the cursor. */
     Uni<List<VideoEvent>> page(UUID video, PageRequest page) {
         return Panache.getSession()
@@ -113,7 +126,7 @@ public final class EventBook {
         VideoStatus before = video.folded();
         VideoStatus after = VideoStatus.fold(events);
         Instant now = now();
-        video.fold(after, now);
+        video.fold(after, lastOf(events));
         return Multi.createFrom()
                 .iterable(VideoNews.between(video.projectId, video.id, before, after, now))
                 .onItem()
@@ -178,6 +191,11 @@ public final class EventBook {
                 .map(rows -> rows == 1);
     }
 
+    /** Sends an event that is stored once more. */
+    public Uni<Void> sendAgain(VideoEvent stored) {
+        return send(stored);
+    }
+
     private Uni<Void> send(VideoEvent event) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery("insert into re_outbox (topic, key, headers, payload)"
@@ -201,9 +219,22 @@ public final class EventBook {
                 .toList();
     }
 
+    /** When the last of these happened, in the precision of the database. */
+    static Instant lastOf(Collection<? extends VideoEvent> events) {
+        return events.stream()
+                .map(event -> event.meta().time())
+                .max(Comparator.naturalOrder())
+                .orElseThrow()
+                .truncatedTo(ChronoUnit.MICROS);
+    }
+
+    static VideoEvent read(String type, String payload) throws UnreadableEventException {
+        return EventCodec.decode(type, payload.getBytes(UTF_8));
+    }
+
     private static VideoEvent decode(String type, String payload) {
         try {
-            return EventCodec.decode(type, payload.getBytes(UTF_8));
+            return read(type, payload);
         } catch (UnreadableEventException e) {
             throw new IllegalStateException("a stored event cannot be read", e);
         }

@@ -102,13 +102,23 @@ public class Video extends PanacheEntityBase {
         }
     }
 
-    void fold(VideoStatus folded, Instant now) {
+    /** Whether that is what the row says already, in whatever words a former version wrote it. */
+    boolean shows(VideoStatus folded) {
+        try {
+            return folded().equals(folded);
+        } catch (UncheckedIOException unreadable) {
+            return false;
+        }
+    }
+
+    /** @param lastEvent when the last of its events happened */
+    void fold(VideoStatus folded, Instant lastEvent) {
         try {
             state = Json.mapper().writeValueAsString(folded);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("a status is always writable", e);
         }
         status = folded.status().id();
-        updatedAt = now;
+        updatedAt = lastEvent;
     }
 }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** A project with one member of each role and one of everything in it, and a stranger with a project of their own. */
 final class Tenants {
 
-    private static final Pattern FIRST_ID = Pattern.compile("/([a-z-]+(?:/users)?)/\\{id\\}");
+    private static final Pattern FIRST_ID = Pattern.compile("/([a-z-]+(?:/users|/repairs|/dead-letters)?)/\\{id\\}");
     private static final String ALL = "READ,WRITE,MANAGE";
 
     private final Map<Asking, UUID> people = new EnumMap<>(Asking.class);
@@ -123,6 +123,8 @@ final class Tenants {
         ids.put("webhook-deliveries", delivery(project, webhook));
         ids.put("notifications", notification(project));
         ids.put("uploads", upload(project));
+        ids.put("admin/repairs", UUID.randomUUID().toString());
+        ids.put("admin/dead-letters", UUID.randomUUID().toString());
         others.put("link", create("videos/" + ids.get("videos") + "/share-links", Map.of("expiresIn", "PT1H")));
         others.put("render", render(project));
         others.put("job", job(Objects.requireNonNull(ids.get("videos"))));
