@@ -1,12 +1,18 @@
 package io.remixengine.launcher;
 
+import io.remixengine.launcher.command.BackupCommand;
+import io.remixengine.launcher.command.CollectCommand;
 import io.remixengine.launcher.command.CompletionCommand;
+import io.remixengine.launcher.command.DeadLettersCommand;
 import io.remixengine.launcher.command.DemoCommand;
 import io.remixengine.launcher.command.DownCommand;
 import io.remixengine.launcher.command.JobsCommand;
 import io.remixengine.launcher.command.MakeCommand;
 import io.remixengine.launcher.command.RealmCommand;
+import io.remixengine.launcher.command.RebuildCommand;
 import io.remixengine.launcher.command.ReplayCommand;
+import io.remixengine.launcher.command.ReseedCommand;
+import io.remixengine.launcher.command.RestoreCommand;
 import io.remixengine.launcher.command.StatusCommand;
 import io.remixengine.launcher.command.UpCommand;
 import io.remixengine.launcher.stack.StackException;
@@ -30,6 +36,12 @@ import picocli.CommandLine.Command;
             MakeCommand.class,
             ReplayCommand.class,
             JobsCommand.class,
+            RebuildCommand.class,
+            ReseedCommand.class,
+            CollectCommand.class,
+            DeadLettersCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             RealmCommand.class,
             CompletionCommand.class
         },

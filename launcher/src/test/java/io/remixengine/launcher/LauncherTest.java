@@ -27,7 +27,7 @@ class LauncherTest {
     @Test
     void helpNamesTheCommands() {
         assertThat(run("--help")).isZero();
-        assertThat(said.toString()).contains("up", "demo", "make", "replay", "jobs");
+        assertThat(said.toString()).contains("up", "demo", "make", "replay", "jobs", "rebuild", "reseed", "collect");
     }
 
     @Test
@@ -69,7 +69,7 @@ class LauncherTest {
         assertThat(run("completion", "logs")).isZero();
         Path script = Files.writeString(folder.resolve("completion.sh"), said.toString());
 
-        assertThat(completed(script, "d")).containsExactlyInAnyOrder("demo", "down");
+        assertThat(completed(script, "d")).containsExactlyInAnyOrder("demo", "down", "dead-letters");
         assertThat(completed(script, "l")).containsExactly("logs");
         assertThat(completed(script, "make", "--asp")).containsExactly("--aspect");
     }
@@ -83,6 +83,13 @@ class LauncherTest {
         return new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                 .lines()
                 .toList();
+    }
+
+    @Test
+    void aDeadLetterIsDroppedWithANoteOnly() {
+        assertThat(run("dead-letters", "drop", "00000000-0000-0000-0000-000000000001"))
+                .isEqualTo(2);
+        assertThat(said.toString()).contains("--note");
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -168,6 +169,69 @@ public final class Gateway implements AutoCloseable {
         } catch (JsonProcessingException e) {
             throw new GatewayException("The gateway is not ready.", e);
         }
+    }
+
+    /**
+     * Begins a repair of the installation, which goes on in the gateway.
+     *
+     * @throws GatewayException if it is refused, such as when one of its kind is running, or nobody answers
+     */
+    public Repair beginRepair(String kind, boolean dryRun) throws GatewayException, InterruptedException {
+        return read(post("admin/repairs", Map.of("kind", kind, "dryRun", dryRun)), Repair.class);
+    }
+
+    /**
+     * A repair's state.
+     *
+     * @throws GatewayException if there is no such repair or nobody answers
+     */
+    public Repair repair(UUID id) throws GatewayException, InterruptedException {
+        return read(
+                send(request("admin/repairs/" + id).GET().build(), HttpResponse.BodyHandlers.ofString()), Repair.class);
+    }
+
+    /**
+     * The latest dead letters that wait.
+     *
+     * @param stage of which stage; null for all
+     * @throws GatewayException if it is refused or nobody answers
+     */
+    public DeadLetter.Page deadLetters(@Nullable String stage) throws GatewayException, InterruptedException {
+        String query = "admin/dead-letters?state=waiting" + (stage == null ? "" : "&stage=" + encoded(stage));
+        return read(send(request(query).GET().build(), HttpResponse.BodyHandlers.ofString()), DeadLetter.Page.class);
+    }
+
+    /**
+     * A dead letter with its record.
+     *
+     * @throws GatewayException if there is none or nobody answers
+     */
+    public DeadLetter deadLetter(UUID id) throws GatewayException, InterruptedException {
+        return read(
+                send(request("admin/dead-letters/" + id).GET().build(), HttpResponse.BodyHandlers.ofString()),
+                DeadLetter.class);
+    }
+
+    /**
+     * Has the work of a dead letter done again.
+     *
+     * @throws GatewayException if that cannot help, with what to do instead
+     */
+    public DeadLetter redrive(UUID id) throws GatewayException, InterruptedException {
+        return read(post("admin/dead-letters/" + id + "/redrive", Map.of()), DeadLetter.class);
+    }
+
+    /**
+     * Drops a dead letter.
+     *
+     * @throws GatewayException if it is refused or nobody answers
+     */
+    public DeadLetter drop(UUID id, String note) throws GatewayException, InterruptedException {
+        return read(post("admin/dead-letters/" + id + "/drop", Map.of("note", note)), DeadLetter.class);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     @Override

@@ -1,0 +1,37 @@
+package io.remixengine.launcher.command;
+
+import io.remixengine.launcher.stack.Backup;
+import io.remixengine.launcher.stack.StackException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Restores a local stack. */
+@Command(
+        name = "restore",
+        description = "Restores a backup into a data folder that keeps nothing yet.",
+        mixinStandardHelpOptions = true)
+public final class RestoreCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private StackOptions options = new StackOptions();
+
+    @Parameters(paramLabel = "FILE", description = "The backup.")
+    private Path file = Path.of("");
+
+    @Override
+    public Integer call() throws StackException {
+        Backup.restore(file.toAbsolutePath(), options.data());
+        Screen.of(spec.commandLine())
+                .say("Restored into " + options.data()
+                        + ". Put stack/secrets there as it was, then: ./remix up, and once:" + " ./remix reseed");
+        return 0;
+    }
+}
