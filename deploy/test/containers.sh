@@ -76,11 +76,19 @@ in_compose() {
   make_demo_video "$out/compose.mp4"
   podman stats --no-stream --format '  {{.Name}} {{.MemUsage}}' >&2
   quietly "log-in healthy" healthy "${project}_keycloak_1"
-  quietly "realm set up" compose up realm
+  quietly "realm set up" set_up_realm
   curl -sS -o /dev/null -w '%{redirect_url}' "http://localhost:${REMIX_PORT:-8080}/login" | grep -q /realms/remix/ ||
     fail "The gateway does not send people to the log-in."
   curl -sSf -o /dev/null "http://localhost:${REMIX_LOGIN_PORT:-8180}/realms/remix/account/" || fail "The log-in has no realm."
   compose down -v >/dev/null 2>&1
+}
+
+set_up_realm() {
+  compose up -d realm
+  [ "$(podman wait "${project}_realm_1")" = 0 ] || {
+    podman logs "${project}_realm_1"
+    return 1
+  }
 }
 
 # podman 4.3 hands over the values of Secrets as they are written, in Base64; later ones decode them as Kubernetes does.
