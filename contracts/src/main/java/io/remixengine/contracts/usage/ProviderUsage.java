@@ -22,6 +22,14 @@ public record ProviderUsage(String provider, String operation, BigDecimal units,
         if (units.signum() < 0 || costUsd.signum() < 0) {
             throw new IllegalArgumentException("units and costUsd must not be negative");
         }
+        units = plain(units);
+        costUsd = plain(costUsd);
+    }
+
+    /** One form for each number: 8E+2 and 800 are the same, but not equal, and databases write the latter. */
+    private static BigDecimal plain(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     /** Usage of something that runs on this machine and costs nothing by the call. */
