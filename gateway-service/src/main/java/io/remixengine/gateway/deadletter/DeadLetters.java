@@ -11,6 +11,7 @@ import io.remixengine.gateway.job.StageWork;
 import io.remixengine.gateway.problem.Problem;
 import io.remixengine.gateway.problem.ProblemException;
 import io.remixengine.gateway.video.EventBook;
+import io.remixengine.gateway.video.UnreadableStoryException;
 import io.remixengine.gateway.video.Video;
 import io.remixengine.platform.asset.AssetStore;
 import io.remixengine.platform.stage.WorkNotes;
@@ -131,8 +132,8 @@ final class DeadLetters {
         VideoEvent event;
         try {
             event = database.await(() -> book.find(letter.eventId));
-        } catch (IllegalStateException e) {
-            throw e.getCause() instanceof UnreadableEventException cause ? unreadable(cause.getMessage()) : e;
+        } catch (UnreadableStoryException e) {
+            throw unreadable(e.getMessage());
         }
         if (event == null) {
             throw conflict(

@@ -236,7 +236,7 @@ public final class EventBook {
         try {
             return read(type, payload);
         } catch (UnreadableEventException e) {
-            throw new IllegalStateException("a stored event cannot be read", e);
+            throw new UnreadableStoryException(e);
         }
     }
 

@@ -146,6 +146,9 @@ class RebuildTest {
 
             assertThat(repair.getString("findings.find { it.subject == '" + film.id + "' }.what"))
                     .contains("cannot be read by this version");
+            assertThat(RepairCalls.done("reseed", true)
+                            .getString("findings.find { it.subject == '" + film.id + "' }.what"))
+                    .contains("cannot be read");
         } finally {
             execute("alter table gateway.re_events disable row level security");
             execute("delete from gateway.re_events where video_id = '" + film.id + "' and type like '%v9'");
