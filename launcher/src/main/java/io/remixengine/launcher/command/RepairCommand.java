@@ -5,21 +5,34 @@ import io.remixengine.launcher.video.GatewayException;
 import io.remixengine.launcher.video.Repair;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** A repair from its beginning to its end, shown to a person. */
-final class RepairRun {
+/** A repair from its beginning to its end, shown to a person; the command's name is its kind. */
+abstract sealed class RepairCommand implements Callable<Integer>
+        permits CollectCommand, RebuildCommand, ReseedCommand {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final Duration TELL_EVERY = Duration.ofSeconds(5);
     private static final int MOST_SHOWN = 100;
 
-    private RepairRun() {}
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
-    /** @return the exit code */
-    static int run(String kind, boolean dryRun, StackOptions options, Screen screen)
-            throws StackException, GatewayException, InterruptedException {
+    @Mixin
+    private StackOptions options = new StackOptions();
+
+    @Option(names = "--dry-run", description = "Only tells what would be done.")
+    private boolean dryRun;
+
+    @Override
+    public final Integer call() throws StackException, GatewayException, InterruptedException {
+        Screen screen = Screen.of(spec.commandLine());
         try (Session session = Session.open(options, screen)) {
-            Repair repair = session.gateway().beginRepair(kind, dryRun);
+            Repair repair = session.gateway().beginRepair(spec.name(), dryRun);
             long told = System.nanoTime();
             while (!repair.ended()) {
                 Thread.sleep(LOOK_EVERY);
@@ -34,7 +47,7 @@ final class RepairRun {
         }
     }
 
-    static String summary(Repair repair) {
+    private static String summary(Repair repair) {
         StringBuilder text = new StringBuilder();
         List<Repair.Finding> findings = repair.findings();
         findings.stream()
