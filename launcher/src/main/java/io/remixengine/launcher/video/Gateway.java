@@ -160,7 +160,7 @@ public final class Gateway implements AutoCloseable {
 
     /** How the installation is, also while no video can be made. */
     public HealthView health() throws GatewayException, InterruptedException {
-        HttpResponse<String> answer = send(request("health").GET().build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = get("health");
         if (answer.statusCode() != 503) {
             return read(answer, HealthView.class);
         }
@@ -186,8 +186,7 @@ public final class Gateway implements AutoCloseable {
      * @throws GatewayException if there is no such repair or nobody answers
      */
     public Repair repair(UUID id) throws GatewayException, InterruptedException {
-        return read(
-                send(request("admin/repairs/" + id).GET().build(), HttpResponse.BodyHandlers.ofString()), Repair.class);
+        return read(get("admin/repairs/" + id), Repair.class);
     }
 
     /**
@@ -198,7 +197,7 @@ public final class Gateway implements AutoCloseable {
      */
     public DeadLetter.Page deadLetters(@Nullable String stage) throws GatewayException, InterruptedException {
         String query = "admin/dead-letters?state=waiting" + (stage == null ? "" : "&stage=" + encoded(stage));
-        return read(send(request(query).GET().build(), HttpResponse.BodyHandlers.ofString()), DeadLetter.Page.class);
+        return read(get(query), DeadLetter.Page.class);
     }
 
     /**
@@ -207,9 +206,7 @@ public final class Gateway implements AutoCloseable {
      * @throws GatewayException if there is none or nobody answers
      */
     public DeadLetter deadLetter(UUID id) throws GatewayException, InterruptedException {
-        return read(
-                send(request("admin/dead-letters/" + id).GET().build(), HttpResponse.BodyHandlers.ofString()),
-                DeadLetter.class);
+        return read(get("admin/dead-letters/" + id), DeadLetter.class);
     }
 
     /**
