@@ -21,17 +21,17 @@ public final class BackupCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
-    private StackOptions options = new StackOptions();
+    private DataOption data = new DataOption();
 
     @Parameters(paramLabel = "FILE", description = "The backup.")
     private Path file = Path.of("");
 
     @Override
     public Integer call() throws StackException {
-        Backup.write(options.data(), file.toAbsolutePath());
+        Backup.write(data.folder(), file.toAbsolutePath());
         Screen.of(spec.commandLine())
                 .say("Written: " + file.toAbsolutePath() + System.lineSeparator()
-                        + "Keep " + options.data().resolve("stack/secrets") + " in another safe place:"
+                        + "Keep " + data.folder().resolve("stack/secrets") + " in another safe place:"
                         + " without it nobody opens the secrets among the settings.");
         return 0;
     }

@@ -40,14 +40,14 @@ public final class DownCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void stop(ProcessHandle stack) throws StackException, InterruptedException {
+    private void stop(ProcessHandle stack) throws StackException, InterruptedException {
         stack.destroy();
         try {
             stack.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw new StackException(
-                    "Process " + stack.pid() + " is still stopping its stack. Look at data/logs; kill -9 " + stack.pid()
-                            + " ends it at once, and the next start sweeps up.",
+                    "Process " + stack.pid() + " is still stopping its stack. Look at "
+                            + data.folder().resolve("logs") + "; kill -9 " + stack.pid() + " ends it at once, and the next start sweeps up.",
                     e);
         } catch (ExecutionException e) {
             throw new StackException("Whether process " + stack.pid() + " has ended cannot be told.", e);

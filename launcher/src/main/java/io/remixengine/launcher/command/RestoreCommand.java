@@ -21,16 +21,16 @@ public final class RestoreCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
-    private StackOptions options = new StackOptions();
+    private DataOption data = new DataOption();
 
     @Parameters(paramLabel = "FILE", description = "The backup.")
     private Path file = Path.of("");
 
     @Override
     public Integer call() throws StackException {
-        Backup.restore(file.toAbsolutePath(), options.data());
+        Backup.restore(file.toAbsolutePath(), data.folder());
         Screen.of(spec.commandLine())
-                .say("Restored into " + options.data()
+                .say("Restored into " + data.folder()
                         + ". Put stack/secrets there as it was, then: ./remix up, and once:" + " ./remix reseed");
         return 0;
     }
