@@ -32,8 +32,8 @@ public enum JobState {
         try {
             return ids.stream().map(JobState::of).collect(Collectors.toSet());
         } catch (IllegalArgumentException e) {
-            throw new ProblemException(
-                    Problem.invalid(List.of(new Problem.Violation("state", "must be states of jobs"))));
+            throw new ProblemException(Problem.invalid(List.of(
+                    new Problem.Violation("state", "must be queued, running, succeeded, failed or cancelled"))));
         }
     }
 }
