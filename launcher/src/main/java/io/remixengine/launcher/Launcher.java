@@ -1,5 +1,6 @@
 package io.remixengine.launcher;
 
+import io.remixengine.launcher.command.ApproveCommand;
 import io.remixengine.launcher.command.BackupCommand;
 import io.remixengine.launcher.command.CollectCommand;
 import io.remixengine.launcher.command.CompletionCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             DemoCommand.class,
             MakeCommand.class,
+            ApproveCommand.class,
             ReplayCommand.class,
             JobsCommand.class,
             RebuildCommand.class,

@@ -66,12 +66,28 @@ class LauncherTest {
 
     @Test
     void completionIsReadByBashAndCompletesCommandsAndTheirOptions() throws Exception {
-        assertThat(run("completion", "logs")).isZero();
+        assertThat(run("completion", "logs=--follow,gateway")).isZero();
         Path script = Files.writeString(folder.resolve("completion.sh"), said.toString());
 
         assertThat(completed(script, "d")).containsExactlyInAnyOrder("demo", "down", "dead-letters");
         assertThat(completed(script, "l")).containsExactly("logs");
+        assertThat(completed(script, "logs", "g")).containsExactly("gateway");
         assertThat(completed(script, "make", "--asp")).containsExactly("--aspect");
+        assertThat(completed(script, "make", "--captions", "p")).containsExactly("pop");
+        assertThat(completed(script, "make", "--output", "")).containsExactly("");
+        assertThat(completed(script, "dead-letters", "re")).containsExactly("redrive");
+    }
+
+    @Test
+    void everyOptionOfMakeIsCompletedAndExplained() throws Exception {
+        assertThat(run("completion")).isZero();
+        Path script = Files.writeString(folder.resolve("completion.sh"), said.toString());
+        List<String> options = completed(script, "make", "--");
+
+        assertThat(options).contains("--url", "--topic", "--notes", "--script", "--duration", "--aspect", "--language");
+        assertThat(options).contains("--voice", "--captions", "--music", "--review", "--no-publish", "--callback");
+        assertThat(run("make", "--help")).isZero();
+        assertThat(said.toString()).contains(options).contains("default: karaoke", "Exit codes:");
     }
 
     private static List<String> completed(Path script, String... words) throws Exception {
@@ -130,11 +146,12 @@ class LauncherTest {
 
         assertThat(run("replay")).isEqualTo(2);
         assertThat(run("replay", video, "--everything")).isEqualTo(2);
-        assertThat(said.toString()).contains("Say either VIDEO, or which failed videos");
+        assertThat(said.toString()).contains("Say one of VIDEO, which failed videos");
+        assertThat(run("replay", "--stop", video, "--everything")).isEqualTo(2);
         assertThat(run("replay", video)).isEqualTo(2);
         assertThat(said.toString()).contains("Say --from which stage");
         assertThat(run("replay", video, "--from", "kitchen")).isEqualTo(2);
-        assertThat(said.toString()).contains("must be scrape, remix, media, render or publish");
+        assertThat(said.toString()).contains("must be one of scrape, remix, media, render, publish");
         assertThat(run("replay", video, "--from", "media", "--dry-run")).isEqualTo(2);
         assertThat(run("replay", "--everything", "--voice", "slt")).isEqualTo(2);
         assertThat(run("replay", "--failed-since", "lately")).isEqualTo(2);

@@ -39,7 +39,7 @@ class ReplayIT {
     private static final System.Logger LOG = System.getLogger(ReplayIT.class.getName());
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final String TRACK = "replay-test.wav";
-    private static final ReplayOrder.Change NO_CHANGE = new ReplayOrder.Change(null, null, null, null, null, null);
+    private static final ReplayOrder.Change NO_CHANGE = new ReplayOrder.Change(null, null, null, null, null);
     private static final Source SCRIPT = new Source.Topic("Bees", null, """
             Bees dance to tell the others where the flowers are. They follow, and they remember the way.
             In the evening the whole hive knows which meadow was worth the flight.""");
@@ -126,12 +126,7 @@ class ReplayIT {
                         new ReplayOrder(
                                 StageName.MEDIA,
                                 new ReplayOrder.Change(
-                                        io.remixengine.contracts.brief.AspectRatio.SQUARE,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null)));
+                                        io.remixengine.contracts.brief.AspectRatio.SQUARE, null, null, null, null)));
 
         VideoView video = stack.end(id);
         assertThat(video.status()).as("%s", video.failure()).isEqualTo("published");

@@ -146,7 +146,15 @@ final class WholeStack implements BeforeAllCallback, ParameterResolver {
 
         UUID order(Source source, int seconds) throws Exception {
             VideoOrder order = new VideoOrder(
-                    source, AspectRatio.PORTRAIT, seconds, "en", "auto", null, true, List.of(PublishTarget.FOLDER));
+                    source,
+                    AspectRatio.PORTRAIT,
+                    seconds,
+                    "en",
+                    "auto",
+                    null,
+                    true,
+                    List.of(PublishTarget.FOLDER),
+                    null);
             return gateway.createVideo(project, order).id();
         }
 

@@ -1,5 +1,6 @@
 package io.remixengine.launcher.command;
 
+import io.remixengine.launcher.progress.Meter;
 import io.remixengine.launcher.stack.Backup;
 import io.remixengine.launcher.stack.StackException;
 import java.nio.file.Path;
@@ -28,11 +29,13 @@ public final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws StackException {
-        Backup.write(data.folder(), file.toAbsolutePath());
-        Screen.of(spec.commandLine())
-                .say("Written: " + file.toAbsolutePath() + System.lineSeparator()
-                        + "Keep " + data.folder().resolve("stack/secrets") + " in another safe place:"
-                        + " without it nobody opens the secrets among the settings.");
+        Screen screen = Screen.of(spec.commandLine());
+        try (Meter meter = screen.meter()) {
+            Backup.write(data.folder(), file.toAbsolutePath(), meter::show);
+        }
+        screen.say("Written: " + file.toAbsolutePath() + System.lineSeparator()
+                + "Keep " + data.folder().resolve("stack/secrets") + " in another safe place:"
+                + " without it nobody opens the secrets among the settings.");
         return 0;
     }
 }

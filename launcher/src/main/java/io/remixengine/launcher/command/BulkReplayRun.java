@@ -34,8 +34,18 @@ record BulkReplayRun(Gateway gateway, Screen screen) {
             }
         }
         bulk.skips().forEach(each -> screen.say("  skipped " + each.videoId() + ": " + each.reason()));
+        tell(bulk);
+        return bulk.state().equals("done") ? 0 : 1;
+    }
+
+    /** @return the exit code */
+    int stop(UUID id) throws GatewayException, InterruptedException {
+        tell(gateway.stopReplays(id));
+        return 0;
+    }
+
+    private void tell(BulkReplay bulk) {
         screen.say("%d replayed, %d skipped, %d left: %s"
                 .formatted(bulk.replayed(), bulk.skipped(), bulk.waiting(), bulk.state()));
-        return bulk.state().equals("done") ? 0 : 1;
     }
 }

@@ -75,6 +75,7 @@ public final class DemoCommand implements Callable<Integer> {
                 Brief.AUTO_VOICE,
                 null,
                 true,
-                List.of(PublishTarget.FOLDER));
+                List.of(PublishTarget.FOLDER),
+                null);
     }
 }

@@ -47,7 +47,8 @@ public final class DownCommand implements Callable<Integer> {
         } catch (TimeoutException e) {
             throw new StackException(
                     "Process " + stack.pid() + " is still stopping its stack. Look at "
-                            + data.folder().resolve("logs") + "; kill -9 " + stack.pid() + " ends it at once, and the next start sweeps up.",
+                            + data.folder().resolve("logs") + "; kill -9 " + stack.pid()
+                            + " ends it at once, and the next start sweeps up.",
                     e);
         } catch (ExecutionException e) {
             throw new StackException("Whether process " + stack.pid() + " has ended cannot be told.", e);

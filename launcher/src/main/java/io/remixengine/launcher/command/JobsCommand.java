@@ -37,7 +37,10 @@ public final class JobsCommand implements Callable<Integer> {
     @Option(names = "--project", paramLabel = "ID", description = "The newest jobs of a project.")
     private @Nullable UUID project;
 
-    @Option(names = "--state", paramLabel = "STATE", description = "queued, running, succeeded, failed or cancelled.")
+    @Option(
+            names = "--state",
+            paramLabel = "STATE",
+            description = "Only those that are so: queued, running, succeeded, failed or cancelled.")
     private @Nullable String state;
 
     @Option(names = "--cancel", description = "Stops the job.")
@@ -57,6 +60,9 @@ public final class JobsCommand implements Callable<Integer> {
         if ((cancel || retry) && job == null || cancel && retry) {
             throw new ParameterException(spec.commandLine(), "--cancel and --retry, one of them, go with VIDEO JOB");
         }
+        if (state != null && job != null) {
+            throw new ParameterException(spec.commandLine(), "--state goes with VIDEO or --project, not with one JOB");
+        }
         Screen screen = Screen.of(spec.commandLine());
         try (Session session = Session.open(options, screen)) {
             for (JobView each : wanted(session.gateway())) {
@@ -75,26 +81,15 @@ public final class JobsCommand implements Callable<Integer> {
 
     private List<JobView> wanted(Gateway gateway) throws GatewayException, InterruptedException {
         if (video == null) {
-            return project == null ? List.of() : kept(gateway.jobsOfProject(project));
+            return project == null ? List.of() : gateway.jobsOfProject(project, state);
         }
         if (job == null) {
-            return kept(gateway.jobs(video));
+            return gateway.jobs(video, state);
         }
         if (cancel) {
             return List.of(gateway.cancelJob(video, job));
         }
-        if (retry) {
-            return List.of(gateway.retryJob(video, job));
-        }
-        return gateway.jobs(video).stream()
-                .filter(each -> each.id().equals(job))
-                .toList();
-    }
-
-    private List<JobView> kept(List<JobView> jobs) {
-        return jobs.stream()
-                .filter(each -> state == null || each.state().equals(state))
-                .toList();
+        return List.of(retry ? gateway.retryJob(video, job) : gateway.job(video, job));
     }
 
     static String line(JobView job) {

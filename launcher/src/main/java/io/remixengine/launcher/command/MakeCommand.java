@@ -4,6 +4,7 @@ import io.remixengine.contracts.brief.AspectRatio;
 import io.remixengine.contracts.brief.Brief;
 import io.remixengine.contracts.brief.PublishTarget;
 import io.remixengine.contracts.brief.Source;
+import io.remixengine.contracts.timeline.CaptionStyle;
 import io.remixengine.launcher.stack.StackException;
 import io.remixengine.launcher.video.GatewayException;
 import io.remixengine.launcher.video.VideoOrder;
@@ -26,7 +27,13 @@ import picocli.CommandLine.Spec;
         name = "make",
         description = "Makes a video from a URL or a topic, with the stack that runs or one of its own.",
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the video is finished, or waits for the approval that --review asks for",
+            "1:it failed, was cancelled or could not be asked for; the last lines say why",
+            "2:an option is wrong; nothing was made"
+        })
 public final class MakeCommand implements Callable<Integer> {
 
     @Spec
@@ -45,7 +52,7 @@ public final class MakeCommand implements Callable<Integer> {
             names = "--duration",
             paramLabel = "SECONDS",
             defaultValue = "30",
-            description = "10 to 180 (default: ${DEFAULT-VALUE}).")
+            description = "How long it is to be, 10 to 180 (default: ${DEFAULT-VALUE}).")
     private int duration;
 
     @Option(
@@ -53,31 +60,55 @@ public final class MakeCommand implements Callable<Integer> {
             paramLabel = "RATIO",
             defaultValue = "9:16",
             converter = RatioConverter.class,
-            description = "9:16, 16:9, 1:1 or 4:5 (default: ${DEFAULT-VALUE}).")
+            completionCandidates = RatioConverter.Names.class,
+            description = "Its shape: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private AspectRatio aspect = AspectRatio.PORTRAIT;
 
     @Option(
             names = "--language",
             paramLabel = "TAG",
             defaultValue = "en",
-            description = "Such as en or pt-BR (default: ${DEFAULT-VALUE}).")
+            description = "Of script and voice, such as en or pt-BR (default: ${DEFAULT-VALUE}).")
     private String language = "en";
 
     @Option(
             names = "--voice",
             paramLabel = "NAME",
             defaultValue = Brief.AUTO_VOICE,
-            description = "Who speaks (default: ${DEFAULT-VALUE}).")
+            description = "Who speaks, such as espeak-en-gb (default: ${DEFAULT-VALUE}, the language's best).")
     private String voice = Brief.AUTO_VOICE;
 
-    @Option(names = "--music", paramLabel = "NAME", description = "A track of data/music.")
+    @Option(
+            names = "--captions",
+            paramLabel = "STYLE",
+            converter = CaptionsConverter.class,
+            completionCandidates = CaptionsConverter.Names.class,
+            description = "How words are drawn: ${COMPLETION-CANDIDATES} (default: karaoke; docs/captions.md).")
+    private @Nullable CaptionStyle captions;
+
+    @Option(names = "--music", paramLabel = "NAME", description = "A track of data/music (default: none).")
     private @Nullable String music;
+
+    @Option(
+            names = "--review",
+            description = "Stops for your approval after the script, and after voice and pictures:"
+                    + " ./remix approve VIDEO goes on. Without it both pass at once.")
+    private boolean review;
+
+    @Option(
+            names = "--no-publish",
+            description = "Leaves the finished video in the stack, instead of data/published;"
+                    + " --output takes it from there.")
+    private boolean unpublished;
+
+    @Option(names = "--callback", paramLabel = "URL", description = "Where all its news are posted (docs/webhooks.md).")
+    private @Nullable String callback;
 
     @Option(
             names = "--project",
             paramLabel = "NAME",
             defaultValue = "Command line",
-            description = "The project's name (default: ${DEFAULT-VALUE}).")
+            description = "The project's id, or its name; it is made if it is not there (default: ${DEFAULT-VALUE}).")
     private String project = "";
 
     @Option(names = "--output", paramLabel = "FILE", description = "Where a copy of the finished video goes.")
@@ -96,7 +127,7 @@ public final class MakeCommand implements Callable<Integer> {
     }
 
     /** What the options ask for. */
-    VideoOrder order() {
+    private VideoOrder order() {
         if (output != null
                 && output.toAbsolutePath().getParent() instanceof Path folder
                 && !Files.isDirectory(folder)) {
@@ -108,9 +139,10 @@ public final class MakeCommand implements Callable<Integer> {
                 duration,
                 language,
                 voice,
-                music == null ? null : new VideoOrder.Look(music),
-                true,
-                List.of(PublishTarget.FOLDER));
+                captions == null && music == null ? null : new VideoOrder.Look(captions, music),
+                !review,
+                unpublished ? List.of() : List.of(PublishTarget.FOLDER),
+                callback);
     }
 
     private Source source() {

@@ -12,8 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** A repair from its beginning to its end, shown to a person; the command's name is its kind. */
-abstract sealed class RepairCommand implements Callable<Integer>
-        permits CollectCommand, RebuildCommand, ReseedCommand {
+abstract sealed class RepairCommand implements Callable<Integer> permits CollectCommand, RebuildCommand, ReseedCommand {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final Duration TELL_EVERY = Duration.ofSeconds(5);

@@ -2,10 +2,12 @@ package io.remixengine.launcher.command;
 
 import io.remixengine.contracts.brief.AspectRatio;
 import io.remixengine.contracts.event.StageName;
+import io.remixengine.contracts.timeline.CaptionStyle;
 import io.remixengine.launcher.stack.StackException;
 import io.remixengine.launcher.video.BulkReplayOrder;
 import io.remixengine.launcher.video.GatewayException;
 import io.remixengine.launcher.video.ReplayOrder;
+import io.remixengine.launcher.video.VideoOrder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -15,6 +17,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +32,7 @@ import picocli.CommandLine.Spec;
         name = "replay",
         description = {
             "Makes a video again from one of its stages (VIDEO --from STAGE),",
-            "or many that failed (--failed-since, --stage, --code or --everything)."
+            "or many that failed (--failed-since, --stage, --code or --everything), until --stop."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -47,21 +50,28 @@ public final class ReplayCommand implements Callable<Integer> {
             names = "--from",
             paramLabel = "STAGE",
             converter = StageConverter.class,
-            description = "scrape, remix, media, render or publish; of many videos, the stage that failed if missing.")
+            completionCandidates = StageConverter.Names.class,
+            description = "${COMPLETION-CANDIDATES}; of many videos, the stage that failed if missing.")
     private @Nullable StageName from;
 
     @Option(
             names = "--aspect",
             paramLabel = "RATIO",
             converter = RatioConverter.class,
-            description = "9:16, 16:9, 1:1 or 4:5; from media at the latest.")
+            completionCandidates = RatioConverter.Names.class,
+            description = "${COMPLETION-CANDIDATES}; from media at the latest.")
     private @Nullable AspectRatio aspect;
 
     @Option(names = "--voice", paramLabel = "NAME", description = "Who speaks; from media at the latest.")
     private @Nullable String voice;
 
-    @Option(names = "--captions", paramLabel = "STYLE", description = "Such as pop; from media at the latest.")
-    private @Nullable String captions;
+    @Option(
+            names = "--captions",
+            paramLabel = "STYLE",
+            converter = CaptionsConverter.class,
+            completionCandidates = CaptionsConverter.Names.class,
+            description = "${COMPLETION-CANDIDATES}; from media at the latest.")
+    private @Nullable CaptionStyle captions;
 
     @Option(names = "--music", paramLabel = "NAME", description = "A track of data/music; from media at the latest.")
     private @Nullable String music;
@@ -85,6 +95,7 @@ public final class ReplayCommand implements Callable<Integer> {
             names = "--stage",
             paramLabel = "STAGE",
             converter = StageConverter.class,
+            completionCandidates = StageConverter.Names.class,
             description = "Videos that failed at this stage.")
     private @Nullable StageName stage;
 
@@ -109,34 +120,45 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only tells which videos are meant.")
     private boolean dryRun;
 
+    @Option(
+            names = "--stop",
+            paramLabel = "ID",
+            description = "Begins no more videos of a bulk replay; what has begun goes on.")
+    private @Nullable UUID stop;
+
     @Mixin
     private StackOptions options = new StackOptions();
 
     @Override
     public Integer call() throws StackException, GatewayException, IOException, InterruptedException {
         boolean many = failedSince != null || stage != null || code != null || everything;
-        if ((video != null) == many) {
-            throw wrong("Say either VIDEO, or which failed videos: --failed-since, --stage, --code or --everything");
+        if (Stream.of(video != null, many, stop != null).filter(each -> each).count() != 1) {
+            throw wrong("Say one of VIDEO, which failed videos (--failed-since, --stage, --code or --everything),"
+                    + " or --stop ID");
         }
         if (video != null && from == null) {
             throw wrong("Say --from which stage");
         }
-        if (video != null && (dryRun || project != null || perMinute != null)) {
+        if (!many && (dryRun || project != null || perMinute != null)) {
             throw wrong("--dry-run, --project and --per-minute go with many videos");
         }
-        if (many && (output != null || !change().equals(NO_CHANGE))) {
+        if (video == null && (output != null || !change().equals(NO_CHANGE))) {
             throw wrong("The brief of many videos stays as it is");
         }
         BulkReplayOrder meant = new BulkReplayOrder(since(), stage, code, everything, from, perMinute);
         Screen screen = Screen.of(spec.commandLine());
         try (Session session = Session.open(options, screen)) {
+            BulkReplayRun bulk = new BulkReplayRun(session.gateway(), screen);
+            if (stop != null) {
+                return bulk.stop(stop);
+            }
             return video == null || from == null
-                    ? new BulkReplayRun(session.gateway(), screen).run(project, meant, dryRun)
+                    ? bulk.run(project, meant, dryRun)
                     : new VideoRun(session.gateway(), screen).replay(video, new ReplayOrder(from, change()), output);
         }
     }
 
-    private static final ReplayOrder.Change NO_CHANGE = new ReplayOrder.Change(null, null, null, null, null, null);
+    private static final ReplayOrder.Change NO_CHANGE = new ReplayOrder.Change(null, null, null, null, null);
 
     private ReplayOrder.Change change() {
         return new ReplayOrder.Change(
@@ -144,8 +166,7 @@ public final class ReplayCommand implements Callable<Integer> {
                 duration,
                 language,
                 voice,
-                captions == null && music == null ? null : new ReplayOrder.Look(captions, music),
-                null);
+                captions == null && music == null ? null : new VideoOrder.Look(captions, music));
     }
 
     private @Nullable String since() {

@@ -1,5 +1,6 @@
 package io.remixengine.launcher.command;
 
+import io.remixengine.launcher.progress.Meter;
 import io.remixengine.launcher.stack.Backup;
 import io.remixengine.launcher.stack.StackException;
 import java.nio.file.Path;
@@ -28,10 +29,12 @@ public final class RestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws StackException {
-        Backup.restore(file.toAbsolutePath(), data.folder());
-        Screen.of(spec.commandLine())
-                .say("Restored into " + data.folder()
-                        + ". Put stack/secrets there as it was, then: ./remix up, and once:" + " ./remix reseed");
+        Screen screen = Screen.of(spec.commandLine());
+        try (Meter meter = screen.meter()) {
+            Backup.restore(file.toAbsolutePath(), data.folder(), meter::show);
+        }
+        screen.say("Restored into " + data.folder()
+                + ". Put stack/secrets there as it was, then: ./remix up, and once: ./remix reseed");
         return 0;
     }
 }

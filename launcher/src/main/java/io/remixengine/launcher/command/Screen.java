@@ -1,7 +1,9 @@
 package io.remixengine.launcher.command;
 
+import io.remixengine.launcher.progress.Meter;
 import io.remixengine.launcher.progress.ProgressView;
 import io.remixengine.launcher.stack.StackListener;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
 import picocli.CommandLine;
@@ -38,8 +40,16 @@ record Screen(PrintWriter out) implements StackListener {
     }
 
     ProgressView progress() {
-        var console = System.console();
-        return ProgressView.on(
-                out, Integer.getInteger("remix.columns", USUAL_COLUMNS), console != null && console.isTerminal());
+        return ProgressView.on(out, Integer.getInteger("remix.columns", USUAL_COLUMNS), isTerminal());
+    }
+
+    Meter meter() {
+        return new Meter(out, isTerminal());
+    }
+
+    /** Whether a person looks, at something that moves its cursor as it is told. */
+    private static boolean isTerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal() && !"dumb".equals(System.getenv("TERM"));
     }
 }

@@ -10,14 +10,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One video from the order to the file, shown to a person. */
 final class VideoRun {
+
+    private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private final Gateway gateway;
     private final Screen screen;
@@ -30,12 +33,14 @@ final class VideoRun {
     /**
      * Makes a video and tells where it is.
      *
+     * @param project the id of one, or its name
      * @param output where a copy goes, if anywhere
      * @return the exit code
      */
     int make(String project, VideoOrder order, @Nullable Path output)
             throws GatewayException, IOException, InterruptedException {
-        return follow(gateway.createVideo(gateway.createProject(project), order), output);
+        UUID into = UUID_TEXT.matcher(project).matches() ? UUID.fromString(project) : gateway.project(project);
+        return follow(gateway.createVideo(into, order), output);
     }
 
     /**
@@ -49,29 +54,52 @@ final class VideoRun {
         return follow(gateway.replay(video, order), output);
     }
 
+    /**
+     * Approves what a video waits with, and goes on with it.
+     *
+     * @param output where a copy goes, if anywhere
+     * @return the exit code
+     */
+    int approve(UUID video, @Nullable Path output) throws GatewayException, IOException, InterruptedException {
+        return follow(gateway.approve(gateway.video(video)), output);
+    }
+
     private int follow(VideoView video, @Nullable Path output)
             throws GatewayException, IOException, InterruptedException {
         long since = System.nanoTime();
+        screen.say("Video " + video.id());
         var progress = screen.progress();
         VideoView last = gateway.follow(video.id(), progress::show);
         if (last.failure() != null || last.status().equals("failed")) {
             screen.say(failure(last));
             return 1;
         }
-        if (!last.status().equals("published")) {
-            screen.say("The video is " + last.status().replace('_', ' ') + ".");
+        if (last.waitsForPerson()) {
+            screen.say("The video is " + last.told() + ". Go on with:  ./remix approve " + last.id());
+            return 0;
+        }
+        boolean published = last.status().equals("published");
+        if (!published && !last.status().equals("rendered")) {
+            screen.say("The video is " + last.told() + ".");
             return 1;
         }
-        Path file = mp4(Path.of(last.publications().getOrDefault("folder", "")));
-        if (output != null) {
-            Files.copy(file, output, StandardCopyOption.REPLACE_EXISTING);
-            file = output.toAbsolutePath();
-        }
+        Optional<VideoView.Asset> film = last.film();
         Duration took = Duration.ofNanos(System.nanoTime() - since);
         screen.say("");
+        if (output != null && film.isPresent()) {
+            gateway.copy(film.get(), output);
+            tell(output.toAbsolutePath(), took);
+        } else if (published) {
+            tell(mp4(Path.of(last.publications().getOrDefault("folder", ""))), took);
+        } else {
+            screen.say("Done in %d s; it is published nowhere, as asked.".formatted(took.toSeconds()));
+        }
+        return 0;
+    }
+
+    private void tell(Path file, Duration took) throws IOException, InterruptedException {
         screen.say("Done in %d s: %s, %.1f MB".formatted(took.toSeconds(), looks(file), Files.size(file) / 1e6));
         screen.say(file.toString());
-        return 0;
     }
 
     private static String failure(VideoView video) {

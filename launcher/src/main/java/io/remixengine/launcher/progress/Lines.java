@@ -7,47 +7,35 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.EnumSet;
+import java.util.Set;
 
-/** A line when a stage begins or ends, and every few seconds while it works: for logs. */
+/** One line for each stage when it has ended, and no characters that only a terminal understands: for pipes and logs. */
 final class Lines implements ProgressView {
 
-    private static final Duration PACE = Duration.ofSeconds(3);
-
-    private record Told(String state, int percent, Instant at) {}
+    private static final Set<String> UNDER_WAY = Set.of("queued", "running");
 
     private final PrintWriter out;
     private final InstantSource clock;
-    private final Map<StageName, Told> told = new EnumMap<>(StageName.class);
+    private final Set<StageName> told = EnumSet.noneOf(StageName.class);
+    private Instant since;
 
     Lines(PrintWriter out, InstantSource clock) {
         this.out = out;
         this.clock = clock;
+        this.since = clock.instant();
     }
 
     @Override
     public void show(VideoView video) {
         for (StageView stage : video.stages()) {
-            if (worthTelling(stage)) {
-                told.put(stage.stage(), new Told(stage.state(), stage.percent(), clock.instant()));
-                String note = stage.note() == null || !stage.running() ? "" : "  " + stage.note();
-                out.println("  %-8s %-9s %3d %%%s".formatted(stage.stage().id(), stage.state(), stage.percent(), note));
+            if (!UNDER_WAY.contains(stage.state()) && told.add(stage.stage())) {
+                Instant now = clock.instant();
+                double seconds = Duration.between(since, now).toMillis() / 1000.0;
+                out.println("  %-8s %-9s %6.1f s".formatted(stage.stage().id(), stage.state(), seconds));
+                since = now;
             }
         }
         out.flush();
-    }
-
-    private boolean worthTelling(StageView stage) {
-        Told last = told.get(stage.stage());
-        if (last == null) {
-            return !stage.state().equals("queued");
-        }
-        if (!last.state().equals(stage.state())) {
-            return true;
-        }
-        return stage.running()
-                && stage.percent() != last.percent()
-                && !clock.instant().isBefore(last.at().plus(PACE));
     }
 }

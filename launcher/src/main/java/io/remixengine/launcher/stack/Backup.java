@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -31,12 +34,22 @@ public final class Backup {
 
     private Backup() {}
 
+    /** Hears how far it is. */
+    public interface Watcher {
+
+        /**
+         * @param folder what is written or restored now
+         * @param part how much of all is done, 0 to 1
+         */
+        void at(String folder, double part);
+    }
+
     /**
      * Writes a backup, complete or not at all.
      *
      * @throws StackException if a stack runs on the folder, there is nothing in it, or the disk is full
      */
-    public static void write(Path data, Path file) throws StackException {
+    public static void write(Path data, Path file, Watcher watcher) throws StackException {
         if (Files.notExists(data.resolve("postgres"))) {
             throw new StackException("There is nothing to back up in " + data + ".");
         }
@@ -49,8 +62,13 @@ public final class Backup {
                 zip.setLevel(Deflater.BEST_SPEED);
                 zip.putNextEntry(new ZipEntry(MANIFEST));
                 zip.write(VERSION.getBytes(UTF_8));
+                long all = 0;
                 for (String folder : FOLDERS) {
-                    add(data, data.resolve(folder), zip);
+                    all += bytes(data.resolve(folder));
+                }
+                Addition addition = new Addition(data, zip, watcher, all);
+                for (String folder : FOLDERS) {
+                    addition.add(folder);
                 }
             }
             Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
@@ -66,7 +84,7 @@ public final class Backup {
      *
      * @throws StackException if the file is no backup, the folder is not empty, or the disk is full
      */
-    public static void restore(Path file, Path data) throws StackException {
+    public static void restore(Path file, Path data, Watcher watcher) throws StackException {
         for (String folder : FOLDERS) {
             if (Files.exists(data.resolve(folder))) {
                 throw new StackException("The folder " + data + " keeps something already (" + folder
@@ -76,10 +94,11 @@ public final class Backup {
         Path partial = data.resolve("restoring");
         try (DataFolder held = DataFolder.take(data)) {
             delete(partial);
-            try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
+            try (FileChannel read = FileChannel.open(file);
+                    ZipInputStream zip = new ZipInputStream(Channels.newInputStream(read))) {
                 requireManifest(zip, file);
                 for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                    extract(entry, zip, partial);
+                    watcher.at(extract(entry, zip, partial), (double) read.position() / read.size());
                 }
             }
             for (String folder : FOLDERS) {
@@ -94,28 +113,55 @@ public final class Backup {
         }
     }
 
-    private static void add(Path data, Path folder, ZipOutputStream zip) throws IOException {
+    private static long bytes(Path folder) throws IOException {
         if (Files.notExists(folder)) {
-            return;
+            return 0;
         }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) throws IOException {
-                zip.putNextEntry(new ZipEntry(data.relativize(each) + "/"));
-                return FileVisitResult.CONTINUE;
-            }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.mapToLong(each -> each.toFile().length()).sum();
+        }
+    }
 
-            @Override
-            public FileVisitResult visitFile(Path each, BasicFileAttributes attributes) throws IOException {
-                if (attributes.isRegularFile()) {
-                    ZipEntry entry = new ZipEntry(data.relativize(each).toString());
-                    entry.setLastModifiedTime(attributes.lastModifiedTime());
-                    zip.putNextEntry(entry);
-                    Files.copy(each, zip);
-                }
-                return FileVisitResult.CONTINUE;
+    /** Puts folders into a backup. */
+    private static final class Addition {
+
+        private final Path data;
+        private final ZipOutputStream zip;
+        private final Watcher watcher;
+        private final long all;
+        private long done;
+
+        Addition(Path data, ZipOutputStream zip, Watcher watcher, long all) {
+            this.data = data;
+            this.zip = zip;
+            this.watcher = watcher;
+            this.all = all;
+        }
+
+        void add(String folder) throws IOException {
+            if (Files.notExists(data.resolve(folder))) {
+                return;
             }
-        });
+            Files.walkFileTree(data.resolve(folder), new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) throws IOException {
+                    zip.putNextEntry(new ZipEntry(data.relativize(each) + "/"));
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path each, BasicFileAttributes attributes) throws IOException {
+                    if (attributes.isRegularFile()) {
+                        ZipEntry entry = new ZipEntry(data.relativize(each).toString());
+                        entry.setLastModifiedTime(attributes.lastModifiedTime());
+                        zip.putNextEntry(entry);
+                        done += Files.copy(each, zip);
+                        watcher.at(folder, (double) done / all);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        }
     }
 
     private static void requireManifest(ZipInputStream zip, Path file) throws IOException {
@@ -129,22 +175,27 @@ public final class Backup {
         }
     }
 
-    /** Only the owner may enter: PostgreSQL demands it of its folder. */
-    private static void extract(ZipEntry entry, InputStream content, Path into) throws IOException {
+    /**
+     * Only the owner may enter: PostgreSQL demands it of its folder.
+     *
+     * @return which of the folders it went to
+     */
+    private static String extract(ZipEntry entry, InputStream content, Path into) throws IOException {
         Path place = into.resolve(entry.getName()).normalize();
-        if (!place.startsWith(into)
-                || !FOLDERS.contains(into.relativize(place).getName(0).toString())) {
+        String folder = into.relativize(place).getName(0).toString();
+        if (!place.startsWith(into) || !FOLDERS.contains(folder)) {
             throw new ZipException("a file in it leads elsewhere: " + entry.getName());
         }
         if (entry.isDirectory()) {
             Files.createDirectories(
                     place, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            return;
+            return folder;
         }
         try (OutputStream out = Files.newOutputStream(place)) {
             content.transferTo(out);
         }
         Files.setLastModifiedTime(place, entry.getLastModifiedTime());
+        return folder;
     }
 
     private static void delete(Path folder) throws IOException {

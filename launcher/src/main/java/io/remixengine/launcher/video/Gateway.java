@@ -11,7 +11,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +32,9 @@ public final class Gateway implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final Duration RECONNECT = Duration.ofSeconds(1);
     private static final int MOST_RECONNECTS = 60;
+    private static final int SOME = 50;
+
+    private record Project(UUID id, String name) {}
 
     private final JsonMapper json = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -54,8 +61,27 @@ public final class Gateway implements AutoCloseable {
      * @throws GatewayException if it is refused or nobody answers
      */
     public UUID createProject(String name) throws GatewayException, InterruptedException {
-        record Created(UUID id) {}
-        return read(post("projects", Map.of("name", name)), Created.class).id();
+        return read(post("projects", Map.of("name", name)), Project.class).id();
+    }
+
+    /**
+     * The newest project of that name, which is created if there is none.
+     *
+     * @throws GatewayException if it is refused or nobody answers
+     */
+    public UUID project(String name) throws GatewayException, InterruptedException {
+        record Page(List<Project> items, @Nullable String next) {}
+        String after = "";
+        while (after != null) {
+            Page page = read(get("projects?limit=100" + after), Page.class);
+            for (Project each : page.items()) {
+                if (each.name().equals(name)) {
+                    return each.id();
+                }
+            }
+            after = page.next() == null ? null : "&after=" + encoded(page.next());
+        }
+        return createProject(name);
     }
 
     /**
@@ -74,6 +100,40 @@ public final class Gateway implements AutoCloseable {
      */
     public VideoView video(UUID id) throws GatewayException, InterruptedException {
         return read(get("videos/" + id), VideoView.class);
+    }
+
+    /**
+     * Passes the gate before which a video waits, with the script or the timeline as it is now.
+     *
+     * @throws GatewayException if it waits for nobody, is refused, or nobody answers
+     */
+    public VideoView approve(VideoView video) throws GatewayException, InterruptedException {
+        String gate = video.gate()
+                .orElseThrow(() -> new GatewayException("The video is " + video.told() + ", and waits for nobody."));
+        HttpResponse<String> document = get("videos/" + video.id() + (gate.equals("script") ? "/script" : "/timeline"));
+        String seen = document.headers().firstValue("ETag").orElse("*");
+        return read(post("videos/" + video.id() + "/approve", Map.of("gate", gate), "If-Match", seen), VideoView.class);
+    }
+
+    /**
+     * Copies a file of a video, complete or not at all.
+     *
+     * @throws GatewayException if nobody answers
+     */
+    public void copy(VideoView.Asset asset, Path to) throws GatewayException, IOException, InterruptedException {
+        Path partial = to.resolveSibling(to.getFileName() + ".partial");
+        try {
+            HttpRequest request =
+                    HttpRequest.newBuilder(base.resolve(asset.url())).build();
+            int status =
+                    send(request, HttpResponse.BodyHandlers.ofFile(partial)).statusCode();
+            if (status != 200) {
+                throw new GatewayException("The file " + asset.name() + " was answered with " + status + ".");
+            }
+            Files.move(partial, to, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(partial);
+        }
     }
 
     /**
@@ -115,14 +175,44 @@ public final class Gateway implements AutoCloseable {
         return read(post("bulk-replays/" + id + "/stop", Map.of()), BulkReplay.class);
     }
 
-    /** The jobs of a video, newest first. */
-    public List<JobView> jobs(UUID video) throws GatewayException, InterruptedException {
-        return read(get("videos/" + video + "/jobs"), JobView.Some.class).items();
+    /**
+     * The jobs of a video, newest first.
+     *
+     * @param state only those that are so; null for all
+     * @throws GatewayException if there is no such video or state, or nobody answers
+     */
+    public List<JobView> jobs(UUID video, @Nullable String state) throws GatewayException, InterruptedException {
+        String query = state == null ? "" : "?state=" + encoded(state);
+        return read(get("videos/" + video + "/jobs" + query), JobView.Page.class)
+                .items();
     }
 
-    /** The newest jobs of a project. */
-    public List<JobView> jobsOfProject(UUID project) throws GatewayException, InterruptedException {
-        return read(get("projects/" + project + "/jobs"), JobView.Some.class).items();
+    /**
+     * The newest jobs of a project, some 50 of them.
+     *
+     * @param state only those that are so; null for all
+     * @throws GatewayException if there is no such project or state, or nobody answers
+     */
+    public List<JobView> jobsOfProject(UUID project, @Nullable String state)
+            throws GatewayException, InterruptedException {
+        String query =
+                "projects/" + project + "/jobs?limit=" + SOME + (state == null ? "" : "&state=" + encoded(state));
+        JobView.Page page = read(get(query), JobView.Page.class);
+        List<JobView> found = new ArrayList<>(page.items());
+        while (found.size() < SOME && page.next() != null) {
+            page = read(get(query + "&after=" + encoded(page.next())), JobView.Page.class);
+            found.addAll(page.items());
+        }
+        return found;
+    }
+
+    /**
+     * One job of a video.
+     *
+     * @throws GatewayException if there is none or nobody answers
+     */
+    public JobView job(UUID video, UUID job) throws GatewayException, InterruptedException {
+        return read(get("videos/" + video + "/jobs/" + job), JobView.class);
     }
 
     /** Stops one job. */
@@ -300,15 +390,17 @@ public final class Gateway implements AutoCloseable {
         return send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    private HttpResponse<String> post(String path, Object body) throws GatewayException, InterruptedException {
+    private HttpResponse<String> post(String path, Object body, String... headers)
+            throws GatewayException, InterruptedException {
         try {
             byte[] sent = json.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
-            return send(
-                    request(path)
-                            .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofByteArray(sent))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
+            HttpRequest.Builder request = request(path)
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(sent));
+            for (int index = 0; index < headers.length; index += 2) {
+                request.header(headers[index], headers[index + 1]);
+            }
+            return send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a request cannot be written", e);
         }

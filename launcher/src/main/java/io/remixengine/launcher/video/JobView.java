@@ -27,5 +27,5 @@ public record JobView(
     public record Reason(String code, String reason, String remedy) {}
 
     /** A page of them. */
-    record Some(List<JobView> items) {}
+    record Page(List<JobView> items, @Nullable String next) {}
 }

@@ -16,10 +16,5 @@ public record ReplayOrder(StageName from, Change brief) {
             @Nullable Integer durationSeconds,
             @Nullable String language,
             @Nullable String voice,
-            @Nullable Look style,
-            @Nullable Boolean autoApprove) {}
-
-    /** How it looks and sounds. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Look(@Nullable String captions, @Nullable String music) {}
+            VideoOrder.@Nullable Look style) {}
 }

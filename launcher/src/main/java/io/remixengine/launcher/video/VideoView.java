@@ -6,6 +6,7 @@ import io.remixengine.contracts.event.Failure;
 import io.remixengine.contracts.event.StageName;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress of the stage at work, if it has told
  * @param failure why it failed, if it did
  * @param publications where the finished video is, by target
+ * @param assets its files so far
  * @param brief what was asked for
  */
 public record VideoView(
@@ -31,7 +33,15 @@ public record VideoView(
         @Nullable Progress progress,
         @Nullable Failure failure,
         Map<String, String> publications,
+        List<Asset> assets,
         Brief brief) {
+
+    /**
+     * A file.
+     *
+     * @param url where it is read for an hour: absolute, or a path of the gateway's
+     */
+    public record Asset(String name, String url) {}
 
     /**
      * How far a stage is.
@@ -50,6 +60,7 @@ public record VideoView(
 
     public VideoView {
         publications = Map.copyOf(publications);
+        assets = assets == null ? List.of() : List.copyOf(assets);
     }
 
     /** Whether nothing more happens by itself. */
@@ -63,7 +74,26 @@ public record VideoView(
 
     /** Whether it waits for a person. */
     public boolean waitsForPerson() {
-        return status.startsWith("awaiting_");
+        return gate().isPresent();
+    }
+
+    /** Before which gate it waits for a person: {@code script} or {@code media}. */
+    public Optional<String> gate() {
+        return switch (status) {
+            case "awaiting_script_approval" -> Optional.of("script");
+            case "awaiting_media_approval" -> Optional.of("media");
+            default -> Optional.empty();
+        };
+    }
+
+    /** The status as people read it. */
+    public String told() {
+        return status.replace('_', ' ');
+    }
+
+    /** The finished film, once it is rendered. */
+    public Optional<Asset> film() {
+        return assets.stream().filter(each -> each.name().equals("final.mp4")).findFirst();
     }
 
     /** The state after a step; the same if another stage or attempt is at work by now. */
@@ -71,7 +101,16 @@ public record VideoView(
         return step.stage() != stage || step.attempt() != attempt || failure != null
                 ? this
                 : new VideoView(
-                        id, status, attempt, stage, step.percent(), step.progress(), failure, publications, brief);
+                        id,
+                        status,
+                        attempt,
+                        stage,
+                        step.percent(),
+                        step.progress(),
+                        failure,
+                        publications,
+                        assets,
+                        brief);
     }
 
     /** Every stage that the video passes, in order, with what is known of it. */

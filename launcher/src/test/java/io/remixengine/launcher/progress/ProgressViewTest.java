@@ -56,23 +56,37 @@ class ProgressViewTest {
     }
 
     @Test
-    void linesAreSaidAtTurnsAndNotTooOften() {
-        Lines lines = new Lines(new PrintWriter(said), () -> now);
+    void aPipeIsToldOfEachStageOnceWhenItHasEnded() {
+        ProgressView lines = new Lines(new PrintWriter(said), () -> now);
 
         lines.show(video("requested", null, 0, null));
         lines.show(video("scraping", StageName.SCRAPE, 0, "looking"));
-        lines.show(video("scraping", StageName.SCRAPE, 20, "downloading"));
-        now = now.plusSeconds(3);
-        lines.show(video("scraping", StageName.SCRAPE, 40, "downloading"));
+        now = now.plusMillis(2_500);
         lines.show(video("scraping", StageName.SCRAPE, 60, "downloading"));
         lines.show(video("remixing", StageName.REMIX, 0, null));
+        now = now.plusSeconds(1);
+        lines.show(video("generating", StageName.MEDIA, 0, null));
+        lines.show(video("generating", StageName.MEDIA, 50, "speaking"));
 
+        assertThat(said.toString()).doesNotContain("\r", "\033");
         assertThat(said.toString().lines().map(String::strip))
-                .containsExactly(
-                        "scrape   running     0 %  looking",
-                        "scrape   running    40 %  downloading",
-                        "scrape   succeeded 100 %",
-                        "remix    running     0 %");
+                .containsExactly("scrape   succeeded    2.5 s", "remix    succeeded    1.0 s");
+    }
+
+    @Test
+    void aMeterIsABarOnATerminalAndALineForEachPartInAPipe() {
+        try (Meter pipe = new Meter(new PrintWriter(said), false)) {
+            pipe.show("postgres", 0.2);
+            pipe.show("postgres", 0.4);
+            pipe.show("assets", 0.9);
+        }
+        assertThat(said.toString()).isEqualTo("  postgres%n  assets%n".formatted());
+
+        try (Meter bar = new Meter(new PrintWriter(said), true)) {
+            bar.show("assets", 0.5);
+            bar.show("assets", 0.502);
+        }
+        assertThat(said.toString()).containsOnlyOnce("\r").endsWith("·  50 %  assets\033[K" + System.lineSeparator());
     }
 
     private static VideoView video(String status, @Nullable StageName stage, int percent, @Nullable String note) {
@@ -94,6 +108,7 @@ class ProgressViewTest {
                 note == null ? null : new VideoView.Progress(percent, note),
                 null,
                 Map.of(),
+                List.of(),
                 brief);
     }
 }

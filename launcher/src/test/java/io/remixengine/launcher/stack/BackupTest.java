@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -22,6 +23,9 @@ class BackupTest {
 
     @TempDir
     Path folder;
+
+    private final List<String> told = new ArrayList<>();
+    private final Backup.Watcher watcher = (name, part) -> told.add(name + " " + Math.round(part * 100));
 
     @Test
     void databaseAndFilesAreThereAgainInAnEmptyFolder() throws Exception {
@@ -40,10 +44,11 @@ class BackupTest {
         }
         Path file = folder.resolve("remix.backup");
 
-        Backup.write(data, file);
+        Backup.write(data, file, watcher);
         Path restored = folder.resolve("restored");
-        Backup.restore(file, restored);
+        Backup.restore(file, restored, watcher);
 
+        assertThat(told).contains("assets 100").anyMatch(each -> each.startsWith("postgres "));
         assertThat(restored.resolve("assets/remix-engine/videos/p/v/final.mp4")).hasContent("film");
         assertThat(restored.resolve("stack/secrets")).doesNotExist();
         assertThat(names(restored)).contains("assets", "postgres").doesNotContain("restoring", "kafka");
@@ -53,8 +58,9 @@ class BackupTest {
             row.next();
             assertThat(row.getString(1)).isEqualTo("a video");
         }
-        assertThatThrownBy(() -> Backup.restore(file, restored)).hasMessageContaining("keeps something already");
-        assertThatThrownBy(() -> Backup.write(data, file)).hasMessageContaining("is there already");
+        assertThatThrownBy(() -> Backup.restore(file, restored, watcher))
+                .hasMessageContaining("keeps something already");
+        assertThatThrownBy(() -> Backup.write(data, file, watcher)).hasMessageContaining("is there already");
     }
 
     @Test
@@ -64,7 +70,7 @@ class BackupTest {
         Path file = folder.resolve("remix.backup");
 
         try (DataFolder running = DataFolder.take(data)) {
-            assertThatThrownBy(() -> Backup.write(data, file)).hasMessageContaining("already running");
+            assertThatThrownBy(() -> Backup.write(data, file, watcher)).hasMessageContaining("already running");
         }
 
         assertThat(names(folder)).containsExactly("data");
@@ -77,10 +83,11 @@ class BackupTest {
         Path outside = zip("remix-backup", "1", "postgres/", "", "../../outside", "x");
         Path later = zip("remix-backup", "2");
 
-        assertThatThrownBy(() -> Backup.restore(text, data)).hasMessageContaining("is no backup");
-        assertThatThrownBy(() -> Backup.restore(outside, data)).hasMessageContaining("leads elsewhere");
-        assertThatThrownBy(() -> Backup.restore(later, data)).hasMessageContaining("of version 2");
-        assertThatThrownBy(() -> Backup.restore(folder.resolve("none"), data)).hasMessageContaining("Nothing was");
+        assertThatThrownBy(() -> Backup.restore(text, data, watcher)).hasMessageContaining("is no backup");
+        assertThatThrownBy(() -> Backup.restore(outside, data, watcher)).hasMessageContaining("leads elsewhere");
+        assertThatThrownBy(() -> Backup.restore(later, data, watcher)).hasMessageContaining("of version 2");
+        assertThatThrownBy(() -> Backup.restore(folder.resolve("none"), data, watcher))
+                .hasMessageContaining("Nothing was");
         assertThat(names(data)).containsExactly("stack");
         assertThat(folder.resolve("outside")).doesNotExist();
     }

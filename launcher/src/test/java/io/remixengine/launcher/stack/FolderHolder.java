@@ -1,5 +1,6 @@
 package io.remixengine.launcher.stack;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
@@ -8,9 +9,15 @@ public final class FolderHolder {
 
     private FolderHolder() {}
 
+    /** As if a stack ran on the folder, with its gateway there, until it is closed. */
+    public static AutoCloseable hold(Path data, URI gateway) throws Exception {
+        DataFolder taken = DataFolder.take(data);
+        taken.tellGateway(gateway);
+        return taken;
+    }
+
     public static void main(String[] arguments) throws Exception {
-        try (DataFolder taken = DataFolder.take(Path.of(arguments[0]))) {
-            taken.tellGateway(java.net.URI.create("http://127.0.0.1:1"));
+        try (AutoCloseable taken = hold(Path.of(arguments[0]), URI.create("http://127.0.0.1:1"))) {
             System.out.println("taken");
             new CountDownLatch(1).await();
         }

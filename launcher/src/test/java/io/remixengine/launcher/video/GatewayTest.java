@@ -105,8 +105,7 @@ class GatewayTest {
 
         gateway.replay(
                 ID,
-                new ReplayOrder(
-                        StageName.MEDIA, new ReplayOrder.Change(AspectRatio.SQUARE, null, null, null, null, null)));
+                new ReplayOrder(StageName.MEDIA, new ReplayOrder.Change(AspectRatio.SQUARE, null, null, null, null)));
 
         assertThat(sent.get()).isEqualTo("{\"from\":\"media\",\"brief\":{\"aspectRatio\":\"1:1\"}}");
     }
@@ -118,11 +117,51 @@ class GatewayTest {
                 "queuedAt":"2026-11-21T08:00:00Z","error":{"code":"tool_missing","reason":"No FFmpeg.","remedy":"Install it."}}]}
                 """.formatted(ID, ID));
 
-        assertThat(gateway.jobs(ID)).singleElement().satisfies(job -> {
+        assertThat(gateway.jobs(ID, null)).singleElement().satisfies(job -> {
             assertThat(job.type()).isEqualTo(StageName.RENDER);
             assertThat(job.error()).isEqualTo(new JobView.Reason("tool_missing", "No FFmpeg.", "Install it."));
             assertThat(job.startedAt()).isNull();
         });
+    }
+
+    @Test
+    void failedJobsOfAProjectAreLookedForBeyondPagesWithoutAny() throws Exception {
+        List<String> asked = new ArrayList<>();
+        server.createContext("/api/remix-engine/projects/" + ID + "/jobs", exchange -> {
+            asked.add(exchange.getRequestURI().getQuery());
+            byte[] body = (asked.size() == 1 ? "{\"items\":[],\"next\":\"further+on\"}" : """
+                            {"items":[{"id":"%1$s","videoId":"%1$s","type":"media","attempt":1,"state":"failed","tries":1,
+                            "percent":0,"queuedAt":"2026-11-21T08:00:00Z"}]}""".formatted(ID))
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+
+        List<JobView> failed = gateway.jobsOfProject(ID, "failed");
+
+        assertThat(failed)
+                .singleElement()
+                .satisfies(job -> assertThat(job.state()).isEqualTo("failed"));
+        assertThat(asked).containsExactly("limit=50&state=failed", "limit=50&state=failed&after=further+on");
+    }
+
+    @Test
+    void bulkReplayIsStopped() throws Exception {
+        AtomicReference<String> method = new AtomicReference<>();
+        server.createContext("/api/remix-engine/bulk-replays/" + ID + "/stop", exchange -> {
+            method.set(exchange.getRequestMethod());
+            exchange.getRequestBody().readAllBytes();
+            byte[] body = """
+                    {"id":"%s","state":"stopped","videos":9,"replayed":4,"skipped":1,"waiting":4,"skips":[]}
+                    """.formatted(ID).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+
+        assertThat(gateway.stopReplays(ID)).isEqualTo(new BulkReplay(ID, "stopped", 9, 4, 1, 4, List.of()));
+        assertThat(method.get()).isEqualTo("POST");
     }
 
     @Test
@@ -188,6 +227,7 @@ class GatewayTest {
                 "auto",
                 null,
                 true,
-                List.of(PublishTarget.FOLDER));
+                List.of(PublishTarget.FOLDER),
+                null);
     }
 }
