@@ -28,6 +28,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -120,6 +121,7 @@ class LostKafkaIT {
                     new LogInSettings(null, null, null),
                     List.of(),
                     Map.of(),
+                    Set.of(),
                     false);
             this.stack = LocalStack.prepare(settings, new Silence());
             this.stack.start();

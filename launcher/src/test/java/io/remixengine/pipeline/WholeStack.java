@@ -21,8 +21,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -111,7 +114,17 @@ final class WholeStack implements BeforeAllCallback, ParameterResolver {
                             "PT1S",
                             "remix.stage.later-delay",
                             "PT1S"),
+                    executables(),
                     false);
+        }
+
+        /** The services that are to run as native executables: {@code -Dremix.native=gateway,publish}. */
+        private static Set<ServiceName> executables() {
+            String wanted = System.getProperty("remix.native", "").toUpperCase(Locale.ROOT);
+            return Stream.of(wanted.split(","))
+                    .filter(name -> !name.isEmpty())
+                    .map(ServiceName::valueOf)
+                    .collect(Collectors.toSet());
         }
 
         LocalStack stack() {

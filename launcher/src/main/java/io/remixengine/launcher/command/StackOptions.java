@@ -7,6 +7,7 @@ import io.remixengine.launcher.stack.StackSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -54,6 +55,14 @@ final class StackOptions {
                     + " (default: ${DEFAULT-VALUE}).")
     int pagePort;
 
+    @Option(
+            names = "--native",
+            paramLabel = "SERVICE",
+            split = ",",
+            description = "Services that run as the native executables that ./remix native has built, such as"
+                    + " gateway,publish.")
+    private Set<ServiceName> executables = Set.of();
+
     private static final String PORT = "Default: ${DEFAULT-VALUE}; 0 is any free one.";
 
     /** The demo page of the project. */
@@ -83,6 +92,7 @@ final class StackOptions {
                 LogInSettings.of(System.getenv()),
                 List.of("127.0.0.1:" + pagePort),
                 Map.of(),
+                executables,
                 false);
     }
 }

@@ -84,9 +84,13 @@ public final class LocalStack implements AutoCloseable {
      */
     public static LocalStack prepare(StackSettings settings, StackListener listener) throws StackException {
         for (ServiceName service : ServiceName.values()) {
-            if (Files.notExists(service.jar(settings.home()))) {
-                throw new StackException("The " + service.id()
-                        + " service is not built. Build everything first: ./mvnw -DskipTests package");
+            if (Files.notExists(settings.program(service))) {
+                throw new StackException(
+                        settings.executables().contains(service)
+                                ? "There is no native " + service.id() + " service. Build it first: ./remix native "
+                                        + service.id()
+                                : "The " + service.id()
+                                        + " service is not built. Build everything first: ./mvnw -DskipTests package");
             }
         }
         if (settings.identity() == Identity.LOG_IN) {

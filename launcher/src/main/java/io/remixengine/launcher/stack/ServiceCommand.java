@@ -35,13 +35,23 @@ record ServiceCommand(List<String> arguments, Map<String, String> environment, D
     static ServiceCommand of(ServiceName service, StackSettings settings, Ports ports, Secrets secrets)
             throws IOException {
         List<String> arguments = new ArrayList<>();
-        arguments.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        arguments.addAll(service.jvmOptions());
-        StartCache cache = StartCache.of(service, settings.home());
-        arguments.addAll(settings.training() ? cache.make() : cache.use());
-        properties(service, settings, ports).forEach((name, value) -> arguments.add("-D" + name + "=" + value));
-        arguments.add("-jar");
-        arguments.add(service.jar(settings.home()).toString());
+        List<String> properties = properties(service, settings, ports).entrySet().stream()
+                .map(each -> "-D" + each.getKey() + "=" + each.getValue())
+                .toList();
+        String program = settings.program(service).toString();
+        if (settings.executables().contains(service)) {
+            arguments.add(program);
+            arguments.add(service.heapOption());
+            arguments.addAll(properties);
+        } else {
+            arguments.add(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            arguments.addAll(service.jvmOptions());
+            StartCache cache = StartCache.of(service, settings.home());
+            arguments.addAll(settings.training() ? cache.make() : cache.use());
+            arguments.addAll(properties);
+            arguments.addAll(List.of("-jar", program));
+        }
         return new ServiceCommand(
                 arguments, secrets(service, settings, secrets), settings.training() ? TRAINED : GOOD_BYE);
     }

@@ -37,9 +37,19 @@ public enum ServiceName {
         return "--" + id() + "-port";
     }
 
-    /** What to run, below the folder of the built project. */
+    /** What a JVM runs, below the folder of the built project. */
     Path jar(Path home) {
         return home.resolve(id() + "-service/target/quarkus-app/quarkus-run.jar");
+    }
+
+    /** What {@code ./remix native} makes of it. */
+    Path executable(Path home) {
+        return home.resolve(id() + "-service/target/native/service");
+    }
+
+    /** The bound of its heap; a JVM and an executable understand it alike. */
+    String heapOption() {
+        return "-Xmx" + heapMegabytes + "m";
     }
 
     /** Small and quick to start, measured for a stack of six on one machine. */
@@ -47,7 +57,7 @@ public enum ServiceName {
         List<String> options = new ArrayList<>(List.of(
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",
-                "-Xmx" + heapMegabytes + "m",
+                heapOption(),
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
         if (this != RENDER && this != GATEWAY) {

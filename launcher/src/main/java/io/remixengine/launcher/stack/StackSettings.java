@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param logIn what the log-in is told
  * @param scrapeFrom hosts on this machine that may be scraped, as {@code host:port}
  * @param more further settings of all services, for tests
+ * @param executables the services that run as native executables and not on a JVM
  * @param training whether its only purpose is to make the {@link StartCache}s
  */
 public record StackSettings(
@@ -32,6 +34,7 @@ public record StackSettings(
         LogInSettings logIn,
         List<String> scrapeFrom,
         Map<String, String> more,
+        Set<ServiceName> executables,
         boolean training) {
 
     public StackSettings {
@@ -44,6 +47,7 @@ public record StackSettings(
         servicePorts = Map.copyOf(all);
         scrapeFrom = List.copyOf(scrapeFrom);
         more = Map.copyOf(more);
+        executables = Set.copyOf(executables);
     }
 
     /** The same with another server for mails. */
@@ -59,6 +63,7 @@ public record StackSettings(
                 logIn.with(server),
                 scrapeFrom,
                 more,
+                executables,
                 training);
     }
 
@@ -67,12 +72,17 @@ public record StackSettings(
         Map<ServiceName, Integer> anyPort = new EnumMap<>(ServiceName.class);
         Stream.of(ServiceName.values()).forEach(service -> anyPort.put(service, 0));
         return new StackSettings(
-                home, folder, anyPort, 0, 0, 0, Identity.DEMO, LogInSettings.NONE, List.of(), Map.of(), true);
+                home, folder, anyPort, 0, 0, 0, Identity.DEMO, LogInSettings.NONE, List.of(), Map.of(), Set.of(), true);
     }
 
     /** The port of a service; 0 for any free one. */
     public int port(ServiceName service) {
         return servicePorts.getOrDefault(service, service.usualPort());
+    }
+
+    /** The file that a service is run from: its JVM's program, or its native executable. */
+    Path program(ServiceName service) {
+        return executables.contains(service) ? service.executable(home) : service.jar(home);
     }
 
     /** Where a service's output goes. */

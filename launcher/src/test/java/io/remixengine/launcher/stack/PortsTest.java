@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PortsTest {
@@ -41,6 +42,10 @@ class PortsTest {
     }
 
     static StackSettings settings(int gatewayPort, Identity identity) {
+        return settings(gatewayPort, identity, Set.of());
+    }
+
+    static StackSettings settings(int gatewayPort, Identity identity, Set<ServiceName> executables) {
         Map<ServiceName, Integer> ports = new EnumMap<>(ServiceName.class);
         for (ServiceName service : ServiceName.values()) {
             ports.put(service, 0);
@@ -57,6 +62,7 @@ class PortsTest {
                 LogInSettings.NONE,
                 List.of("127.0.0.1:8089"),
                 Map.of(),
+                executables,
                 false);
     }
 }

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +56,20 @@ class ServiceCommandTest {
                         "REMIX_IDENTITY_COMMAND_LINE_KEY");
         assertThat(gateway.environment().values())
                 .allSatisfy(secret -> assertThat(gateway.arguments()).noneMatch(each -> each.contains(secret)));
+    }
+
+    @Test
+    void executableHasTheSameSettingsAndNoJvm() throws IOException {
+        StackSettings settings = PortsTest.settings(0, Identity.LOG_IN, Set.of(ServiceName.PUBLISH));
+        List<String> onJvm = command(ServiceName.PUBLISH);
+
+        List<String> natively = of(ServiceName.PUBLISH, settings).arguments();
+
+        assertThat(natively)
+                .startsWith("/project/publish-service/target/native/service", "-Xmx160m")
+                .containsAll(
+                        onJvm.stream().filter(each -> each.startsWith("-D")).toList())
+                .noneMatch(each -> each.startsWith("-XX") || each.endsWith(".jar"));
     }
 
     @Test
