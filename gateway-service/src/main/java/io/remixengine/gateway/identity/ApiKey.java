@@ -37,7 +37,6 @@ public class ApiKey extends PanacheEntityBase {
 
     private static final int BYTES = 32;
     private static final int HINT = PREFIX.length() + 6;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     @Id
     public UUID id;
@@ -65,7 +64,7 @@ public class ApiKey extends PanacheEntityBase {
 
     static String random() {
         byte[] bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
+        new SecureRandom().nextBytes(bytes);
         return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 

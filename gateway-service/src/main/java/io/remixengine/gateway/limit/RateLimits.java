@@ -11,6 +11,7 @@ import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
 import io.github.bucket4j.postgresql.PostgreSQLSelectForUpdateBasedProxyManager;
 import io.quarkus.agroal.DataSource;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
@@ -22,7 +23,11 @@ import java.util.function.Supplier;
  * they are too many to ask the database about; videos, which cost, by all instances together.
  */
 @Singleton
+@RegisterForReflection(classNames = RateLimits.ENTRY)
 final class RateLimits {
+
+    /** What Caffeine makes the entries of below; Quarkus names its classes for native executables, but not this one. */
+    static final String ENTRY = "com.github.benmanes.caffeine.cache.PSAMS";
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final int MOST_CLIENTS = 100_000;

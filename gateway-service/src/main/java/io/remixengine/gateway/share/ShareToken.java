@@ -11,11 +11,9 @@ import java.util.HexFormat;
 /** What a link carries: 256 random bits. Only their digest is kept, which needs no salt or stretching at that length. */
 record ShareToken(String text) {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     static ShareToken random() {
         byte[] bytes = new byte[32];
-        RANDOM.nextBytes(bytes);
+        new SecureRandom().nextBytes(bytes);
         return new ShareToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 

@@ -16,14 +16,13 @@ final class Signature {
 
     private static final String PREFIX = "whsec_";
     private static final int KEY_BYTES = 32;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private Signature() {}
 
     /** A new secret, as people see it. */
     static String newSecret() {
         byte[] key = new byte[KEY_BYTES];
-        RANDOM.nextBytes(key);
+        new SecureRandom().nextBytes(key);
         return PREFIX + Base64.getEncoder().encodeToString(key);
     }
 
