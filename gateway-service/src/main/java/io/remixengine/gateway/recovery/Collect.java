@@ -93,8 +93,7 @@ final class Collect implements RepairWork {
                 case AssetPlace.OfVideo file -> {
                     look(file.project());
                     if (!file.video().equals(video)) {
-                        video = file.video();
-                        failedWork = book.failedWork(file.video(), config.keep());
+                        look(file);
                     }
                 }
                 case AssetPlace.OfUpload upload -> look(upload.project());
@@ -102,6 +101,13 @@ final class Collect implements RepairWork {
                     // nothing refers to one
                 }
             }
+        }
+
+        /** A video whose events nobody can read has no failed work that we know of: it keeps all of its files. */
+        private void look(AssetPlace.OfVideo file) {
+            video = file.video();
+            failedWork = Set.of();
+            run.examine(file.video(), () -> failedWork = book.failedWork(file.video(), config.keep()));
         }
 
         private void look(UUID ofProject) {

@@ -1,5 +1,6 @@
 package io.remixengine.gateway.recovery;
 
+import io.remixengine.gateway.video.UnreadableStoryException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,12 @@ final class RepairRun {
 
         /** @return false if the repair is not its gateway's any more */
         boolean write(RepairRun run);
+    }
+
+    /** Part of a repair. */
+    @FunctionalInterface
+    interface Step<E extends Exception> {
+        void take() throws E;
     }
 
     private static final int MOST_FINDINGS = 1_000;
@@ -60,6 +67,15 @@ final class RepairRun {
             if (!log.write(this)) {
                 throw new InterruptedException("the repair was given up for another");
             }
+        }
+    }
+
+    /** Takes a step that reads stored events of a video; if they cannot be read, that is told, and the step is left out. */
+    <E extends Exception> void examine(UUID subject, Step<E> step) throws E {
+        try {
+            step.take();
+        } catch (UnreadableStoryException e) {
+            found(subject.toString(), String.valueOf(e.getMessage()));
         }
     }
 

@@ -7,7 +7,6 @@ import io.remixengine.gateway.delivery.SystemWork;
 import io.remixengine.gateway.job.StageWork;
 import io.remixengine.gateway.settings.SettingsAtStart;
 import io.remixengine.gateway.video.EventBook;
-import io.remixengine.gateway.video.UnreadableStoryException;
 import io.remixengine.gateway.video.Video;
 import io.remixengine.platform.asset.AssetStore;
 import io.remixengine.platform.event.KafkaAccess;
@@ -78,19 +77,13 @@ final class Reseed implements RepairWork {
         List<UUID> unfinished = database.await(() -> ids(UNFINISHED));
         run.total(cancels.size() + unfinished.size());
         for (UUID cancel : cancels) {
-            try {
-                cancelled(Objects.requireNonNull(database.await(() -> book.find(cancel))), present, run);
-            } catch (UnreadableStoryException e) {
-                run.found(cancel.toString(), String.valueOf(e.getMessage()));
-            }
+            run.examine(
+                    cancel,
+                    () -> cancelled(Objects.requireNonNull(database.await(() -> book.find(cancel))), present, run));
             run.examined(1);
         }
         for (UUID video : unfinished) {
-            try {
-                unfinished(video, present, run);
-            } catch (UnreadableStoryException e) {
-                run.found(video.toString(), String.valueOf(e.getMessage()));
-            }
+            run.examine(video, () -> unfinished(video, present, run));
             run.examined(1);
         }
     }

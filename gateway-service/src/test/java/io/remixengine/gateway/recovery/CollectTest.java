@@ -45,10 +45,8 @@ class CollectTest {
             Film published = Film.ordered(probe, Film.project());
             published.published();
             Film failed = Film.ordered(probe, published.project);
-            ScriptApproved approved = failed.written();
-            failed.failed(approved, StageName.MEDIA);
-            String work = "remix-engine/videos/" + failed.project + "/" + failed.id + "/media-"
-                    + approved.meta().id() + "/";
+            ScriptApproved approved = failed(failed);
+            String work = work(failed, approved);
             UUID gone = UUID.randomUUID();
             List<String> kept = List.of(
                     published.key("render/final.mp4"),
@@ -91,6 +89,38 @@ class CollectTest {
                     .doesNotContain(letter.toString());
             assertThat(collector.isDue()).as("not again today").isFalse();
         }
+    }
+
+    /** A video whose events cannot be read keeps the files of failed work, too, and holds nothing up. */
+    @Test
+    void whatBelongsToAVideoThatNobodyCanReadStays() throws Exception {
+        try (EventProbe probe = EventProbe.open()) {
+            Film film = Film.ordered(probe, Film.project());
+            String orphan = store(work(film, failed(film)) + "s1-0a0b.wav", Duration.ofDays(40));
+            String subject = "findings.find { it.subject == '%s' }.what";
+
+            try (UnreadableStory unreadable = new UnreadableStory(film)) {
+                JsonPath told = RepairCalls.done("collect", true);
+                assertThat(told.getString(subject.formatted(film.id))).contains("cannot be read");
+                assertThat(told.getString(subject.formatted(orphan))).isNull();
+            }
+
+            assertThat(RepairCalls.done("collect", true).getString(subject.formatted(orphan)))
+                    .isEqualTo("of work that failed");
+        }
+    }
+
+    /** Its media fail. */
+    private static ScriptApproved failed(Film film) throws InterruptedException {
+        ScriptApproved approved = film.written();
+        film.failed(approved, StageName.MEDIA);
+        return approved;
+    }
+
+    /** Where media of it lie. */
+    private static String work(Film film, ScriptApproved approved) {
+        return "remix-engine/videos/" + film.project + "/" + film.id + "/media-"
+                + approved.meta().id() + "/";
     }
 
     /** Returns the key. */
