@@ -12,10 +12,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
-/** What a job has made so far. A run after a crash, or beside a frozen one, takes that up instead of making it again. */
+/**
+ * What a video's voice and pictures were made of, and what came of it. Whoever wants the same again, after a crash, beside a
+ * frozen worker or in a replay, is given that instead of making it again.
+ */
 @Singleton
 final class MadeOnce {
 
@@ -33,14 +40,31 @@ final class MadeOnce {
         T make() throws StageFailure, InterruptedException, IOException;
     }
 
-    /** What was noted under a name, or else what is made now; of two who make it at once, the first counts for both. */
-    <T> T get(JobContext job, String name, Class<T> type, Maker<T> maker)
+    /**
+     * What was noted under a name and all that shapes it, as long as its files are there, or else what is made now; of two
+     * who make it at once, the first counts for both.
+     *
+     * @param wanted all that shapes it
+     * @param files those that it consists of
+     */
+    <T> T get(
+            JobContext job,
+            String name,
+            List<?> wanted,
+            Class<T> type,
+            Function<T, List<AssetRef>> files,
+            Maker<T> maker)
             throws StageFailure, InterruptedException, IOException {
-        String key = job.assetKey(name + ".json");
+        String key = job.videoKey(name + "-" + digest(Json.mapper().writeValueAsBytes(wanted)) + ".json");
         Optional<byte[]> noted = assets.find(key);
-        byte[] note = noted.isPresent()
-                ? noted.get()
-                : assets.putIfAbsent(key, Json.mapper().writeValueAsBytes(maker.make()));
+        if (noted.isPresent()) {
+            T made = Json.mapper().readValue(noted.get(), type);
+            if (areThere(files.apply(made))) {
+                return made;
+            }
+            assets.delete(key);
+        }
+        byte[] note = assets.putIfAbsent(key, Json.mapper().writeValueAsBytes(maker.make()));
         return Json.mapper().readValue(note, type);
     }
 
@@ -48,13 +72,21 @@ final class MadeOnce {
     AssetRef store(JobContext job, Path file, String mediaType, Provenance provenance) throws IOException {
         String name = file.getFileName().toString();
         int dot = name.lastIndexOf('.');
-        String key = name.substring(0, dot) + "-" + digest(file) + name.substring(dot);
-        return assets.put(job.assetKey(key), file, mediaType, provenance);
+        String key = name.substring(0, dot) + "-" + digest(Files.readAllBytes(file)) + name.substring(dot);
+        return assets.put(job.videoKey(key), file, mediaType, provenance);
     }
 
-    private static String digest(Path file) throws IOException {
+    private boolean areThere(List<AssetRef> files) throws IOException {
+        Set<String> found = new HashSet<>();
+        for (AssetRef file : files) {
+            assets.list(file.key(), each -> found.add(each.key()));
+        }
+        return files.stream().allMatch(file -> found.contains(file.key()));
+    }
+
+    private static String digest(byte[] content) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
             return HexFormat.of().formatHex(digest).substring(0, DIGEST_DIGITS);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

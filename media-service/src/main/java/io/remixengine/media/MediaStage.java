@@ -75,7 +75,7 @@ public final class MediaStage implements Stage<ScriptApproved> {
         String track = input.brief().style().music();
         Music bed = track == null ? null : music.bed(track, job);
         job.progress(0.02, "voice");
-        Narration narration = made.get(job, "voice", Narration.class, () -> narrate(input, job));
+        Narration narration = narrate(input, job);
         List<Long> sceneMs = narration.lines().stream()
                 .map(line -> Math.round(SceneTiming.RATE.seconds(SceneTiming.frames(line)) * 1000))
                 .toList();
@@ -110,9 +110,16 @@ public final class MediaStage implements Stage<ScriptApproved> {
                 input.script().language(),
                 job.settings().voice().byLanguage(),
                 job.workspace());
+        List<String> texts = texts(input);
+        List<?> wanted = List.of(voice.provider(), voice.voice(), texts);
+        return made.get(job, "voice", wanted, Narration.class, Narration::sounds, () -> narrate(voice, texts, job));
+    }
+
+    private Narration narrate(VoiceSynthesizer voice, List<String> texts, JobContext job)
+            throws StageFailure, InterruptedException, IOException {
         Provenance provenance = Provenance.generated(voice.provider() + " " + voice.voice());
         List<Narration.Line> lines = new ArrayList<>();
-        for (SpokenScene spoken : narrator.narrate(voice, texts(input), job.workspace())) {
+        for (SpokenScene spoken : narrator.narrate(voice, texts, job.workspace())) {
             AssetRef sound = made.store(job, spoken.wav(), "audio/wav", provenance);
             lines.add(new Narration.Line(sound, spoken.seconds(), spoken.words()));
         }

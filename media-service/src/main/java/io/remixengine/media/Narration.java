@@ -16,6 +16,10 @@ record Narration(String provider, List<Line> lines) {
         lines = List.copyOf(lines);
     }
 
+    List<AssetRef> sounds() {
+        return lines.stream().map(Line::sound).toList();
+    }
+
     /**
      * One scene's voice.
      *

@@ -67,16 +67,22 @@ final class Pictures {
 
     private Layer art(Canvas canvas, long seed, int scene, JobContext job)
             throws StageFailure, InterruptedException, IOException {
-        AssetRef asset = made.get(job, "art-" + scene, AssetRef.class, () -> paint(canvas, seed, scene, job));
+        int width = (int) Math.round(canvas.width() * LARGER_THAN_CANVAS);
+        int height = (int) Math.round(canvas.height() * LARGER_THAN_CANVAS);
+        AssetRef asset = made.get(
+                job,
+                "art-" + scene,
+                List.of(width, height, seed),
+                AssetRef.class,
+                List::of,
+                () -> paint(width, height, seed, scene, job));
         Random random = new Random(seed + scene);
         Focus wide = new Focus(0.5, 0.5, 1.0);
         Focus near = new Focus(0.4 + 0.2 * random.nextDouble(), 0.42 + 0.16 * random.nextDouble(), 1.12);
         return scene % 2 == 0 ? new Layer.Still(asset, wide, near) : new Layer.Still(asset, near, wide);
     }
 
-    private AssetRef paint(Canvas canvas, long seed, int scene, JobContext job) throws IOException {
-        int width = (int) Math.round(canvas.width() * LARGER_THAN_CANVAS);
-        int height = (int) Math.round(canvas.height() * LARGER_THAN_CANVAS);
+    private AssetRef paint(int width, int height, long seed, int scene, JobContext job) throws IOException {
         Path file = job.workspace().resolve("art-" + scene + ".png");
         ImageIO.write(ArtPainter.paint(width, height, seed, scene), "png", file.toFile());
         return made.store(job, file, "image/png", Provenance.generated("RemixEngine dusk art"));

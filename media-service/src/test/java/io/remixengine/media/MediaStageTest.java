@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.remixengine.contracts.asset.AssetRef;
 import io.remixengine.contracts.asset.Provenance;
 import io.remixengine.contracts.brief.Brief;
 import io.remixengine.contracts.brief.Style;
@@ -31,6 +32,7 @@ import io.remixengine.platform.testing.TestJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -111,6 +113,37 @@ class MediaStageTest {
     }
 
     @Test
+    void aReplayTakesUpWhatIsStillGoodAndMakesTheRest() throws Exception {
+        ScriptApproved script = Samples.topic("en", Brief.AUTO_VOICE, Style.DEFAULT, Samples.TIDES.subList(0, 2));
+        Timeline first = run(script).timeline();
+        long before = newestAsset();
+
+        Timeline same = run(again(script, Brief.AUTO_VOICE)).timeline();
+        long after = newestAsset();
+        Timeline otherVoice = run(again(script, "espeak-en-us")).timeline();
+
+        assertThat(same).isEqualTo(first);
+        assertThat(after).isEqualTo(before);
+        assertThat(pictures(otherVoice)).isEqualTo(pictures(first));
+        assertThat(voices(otherVoice)).doesNotContainAnyElementsOf(voices(first));
+    }
+
+    @Test
+    void whatWasSweptIsMadeAgain() throws Exception {
+        ScriptApproved script = Samples.topic("en", Brief.AUTO_VOICE, Style.DEFAULT, Samples.TIDES.subList(0, 2));
+        Timeline first = run(script).timeline();
+        AssetRef swept = voices(first).getLast();
+        assets.delete(swept.key());
+
+        Timeline second = run(again(script, Brief.AUTO_VOICE)).timeline();
+
+        assertThat(voices(second))
+                .hasSize(2)
+                .allSatisfy(voice -> assertThat(assets.find(voice.key())).isPresent());
+        assertThat(pictures(second)).isEqualTo(pictures(first));
+    }
+
+    @Test
     void otherLanguagesSpeakToo() throws Exception {
         List<String> texts =
                 List.of("Zweimal am Tag verlässt das Meer den Strand.", "Im Jahr 1687 fand Newton den Grund.");
@@ -188,6 +221,33 @@ class MediaStageTest {
         assertThat(timeline.scenes())
                 .extracting(scene -> scene.words().stream().map(Word::text).collect(Collectors.joining(" ")))
                 .isEqualTo(texts);
+    }
+
+    private static ScriptApproved again(ScriptApproved script, String voice) {
+        Brief brief = script.brief();
+        return new ScriptApproved(
+                script.meta().again(2, Instant.now()),
+                new Brief(
+                        brief.source(),
+                        brief.aspectRatio(),
+                        brief.durationSeconds(),
+                        brief.language(),
+                        voice,
+                        brief.style(),
+                        brief.autoApprove(),
+                        brief.publishTargets()),
+                script.source(),
+                script.script());
+    }
+
+    private static List<AssetRef> voices(Timeline timeline) {
+        return timeline.scenes().stream()
+                .map(scene -> requireNonNull(scene.voice()).asset())
+                .toList();
+    }
+
+    private static List<List<Layer>> pictures(Timeline timeline) {
+        return timeline.scenes().stream().map(Scene::layers).toList();
     }
 
     private MediaReady run(ScriptApproved script) throws Exception {

@@ -20,6 +20,13 @@ sealed interface AssetPlace {
      */
     record OfVideo(UUID project, UUID video, @Nullable UUID input, boolean noted) implements AssetPlace {}
 
+    /**
+     * What a video's media were made of, which later work for it may take up.
+     *
+     * @param noted whether it is a note of what there is, not a file
+     */
+    record Made(UUID project, UUID video, boolean noted) implements AssetPlace {}
+
     /** A person's upload, or a piece of it. */
     record OfUpload(UUID project, UUID upload) implements AssetPlace {}
 
@@ -44,12 +51,14 @@ sealed interface AssetPlace {
         if (!video.matches()) {
             return Optional.empty();
         }
+        UUID project = UUID.fromString(video.group(1));
+        UUID id = UUID.fromString(video.group(2));
+        if (video.group(3).startsWith("made/")) {
+            return Optional.of(new Made(project, id, key.endsWith(".json")));
+        }
         Matcher work = WORK.matcher(video.group(3));
         boolean ofWork = work.matches();
         return Optional.of(new OfVideo(
-                UUID.fromString(video.group(1)),
-                UUID.fromString(video.group(2)),
-                ofWork ? UUID.fromString(work.group(2)) : null,
-                ofWork && work.group(1) != null));
+                project, id, ofWork ? UUID.fromString(work.group(2)) : null, ofWork && work.group(1) != null));
     }
 }

@@ -69,7 +69,7 @@ final class Collect implements RepairWork {
         private @Nullable UUID project;
         private References references = NOTHING;
         private @Nullable UUID video;
-        private Set<UUID> failedWork = Set.of();
+        private VideoWork work = VideoWork.UNKNOWN;
 
         Pass(RepairRun run) {
             this.run = run;
@@ -82,7 +82,7 @@ final class Collect implements RepairWork {
                 return;
             }
             look(AssetPlace.of(asset.key()).orElseThrow());
-            Optional<String> why = orphans.why(asset, references, failedWork);
+            Optional<String> why = orphans.why(asset, references, work);
             if (why.isPresent() && (run.dryRun() || remove(asset))) {
                 run.removed(asset.key(), asset.bytes(), why.get());
             }
@@ -90,12 +90,8 @@ final class Collect implements RepairWork {
 
         private void look(AssetPlace place) {
             switch (place) {
-                case AssetPlace.OfVideo file -> {
-                    look(file.project());
-                    if (!file.video().equals(video)) {
-                        look(file);
-                    }
-                }
+                case AssetPlace.OfVideo file -> look(file.project(), file.video());
+                case AssetPlace.Made file -> look(file.project(), file.video());
                 case AssetPlace.OfUpload upload -> look(upload.project());
                 case AssetPlace.Segment segment -> {
                     // nothing refers to one
@@ -103,11 +99,14 @@ final class Collect implements RepairWork {
             }
         }
 
-        /** A video whose events nobody can read has no failed work that we know of: it keeps all of its files. */
-        private void look(AssetPlace.OfVideo file) {
-            video = file.video();
-            failedWork = Set.of();
-            run.examine(file.video(), () -> failedWork = book.failedWork(file.video(), config.keep()));
+        /** A video whose events nobody can read keeps all of its files. */
+        private void look(UUID ofProject, UUID ofVideo) {
+            look(ofProject);
+            if (!ofVideo.equals(video)) {
+                video = ofVideo;
+                work = VideoWork.UNKNOWN;
+                run.examine(ofVideo, () -> work = book.work(ofVideo, config.keep()));
+            }
         }
 
         private void look(UUID ofProject) {

@@ -4,8 +4,6 @@ import io.remixengine.platform.asset.StoredAsset;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 
 /**
  * Decides which files go. One goes only if all of this holds: it is old enough, its key is one that we know, nothing refers to
@@ -28,9 +26,9 @@ record Orphans(Instant now, Duration keep, Duration keepSegments) {
      * Why a file goes; empty if it stays.
      *
      * @param references of its project
-     * @param failedWork the events of its video whose work failed or is of no interest any more
+     * @param work of its video
      */
-    Optional<String> why(StoredAsset asset, References references, Set<UUID> failedWork) {
+    Optional<String> why(StoredAsset asset, References references, VideoWork work) {
         if (!mayGo(asset) || references.keys().contains(asset.key())) {
             return Optional.empty();
         }
@@ -43,9 +41,13 @@ record Orphans(Instant now, Duration keep, Duration keepSegments) {
             case AssetPlace.OfVideo file
             when !references.videos().contains(file.video()) -> Optional.of("of a video that is gone");
             case AssetPlace.OfVideo file
-            when file.input() != null && !file.noted() && failedWork.contains(file.input()) ->
+            when file.input() != null && !file.noted() && work.failed().contains(file.input()) ->
                 Optional.of("of work that failed");
             case AssetPlace.OfVideo file -> Optional.empty();
+            case AssetPlace.Made file
+            when !references.videos().contains(file.video()) -> Optional.of("of a video that is gone");
+            case AssetPlace.Made file when !file.noted() && !work.goesOn() -> Optional.of("of work that failed");
+            case AssetPlace.Made file -> Optional.empty();
         };
     }
 

@@ -49,16 +49,20 @@ final class ReferenceBook {
                                 .map(uploads -> new References(keys, videos, uploads)))));
     }
 
-    /** The events whose work failed, was cancelled or begun anew; not those of which it was sent again lately. */
-    Set<UUID> failedWork(UUID video, Duration lately) {
+    /** The work for a video. What was sent again lately has not failed: it may go on. */
+    VideoWork work(UUID video, Duration lately) {
         return database.await(() -> book.all(video)
                 .map(StageWork::in)
-                .chain(all -> redriven(video, lately)
-                        .map(again -> all.stream()
-                                .filter(work -> work.state() == JobState.FAILED || work.state() == JobState.CANCELLED)
-                                .map(work -> work.input().meta().id())
-                                .filter(id -> !again.contains(id))
-                                .collect(Collectors.toSet()))));
+                .chain(all -> redriven(video, lately).map(again -> work(all, again))));
+    }
+
+    private static VideoWork work(List<StageWork> all, Set<UUID> again) {
+        Set<UUID> failed = all.stream()
+                .filter(work -> work.state() == JobState.FAILED || work.state() == JobState.CANCELLED)
+                .map(work -> work.input().meta().id())
+                .filter(id -> !again.contains(id))
+                .collect(Collectors.toSet());
+        return new VideoWork(failed, !again.isEmpty() || all.stream().anyMatch(StageWork::isUnfinished));
     }
 
     private static Uni<Set<UUID>> redriven(UUID video, Duration lately) {

@@ -27,13 +27,13 @@ class OrphansTest {
     private static final Orphans ORPHANS = new Orphans(NOW, WEEK, Duration.ofDays(30));
 
     /** A store, and what the database knows. */
-    record World(List<StoredAsset> files, Set<String> keys, Set<UUID> videos, Set<UUID> uploads, Set<UUID> failed) {}
+    record World(List<StoredAsset> files, Set<String> keys, Set<UUID> videos, Set<UUID> uploads, VideoWork work) {}
 
     @Property(tries = 2_000)
     void whatIsReferredToOrYoungOrUnknownSurvives(@ForAll("worlds") World world) {
         References references = new References(world.keys(), world.videos(), world.uploads());
         for (StoredAsset file : world.files()) {
-            boolean goes = ORPHANS.why(file, references, world.failed()).isPresent();
+            boolean goes = ORPHANS.why(file, references, world.work()).isPresent();
 
             if (world.keys().contains(file.key())) {
                 assertThat(goes).as("a reference: %s", file).isFalse();
@@ -46,10 +46,15 @@ class OrphansTest {
             }
             if (AssetPlace.of(file.key()).orElse(null) instanceof AssetPlace.OfVideo place
                     && world.videos().contains(place.video())
-                    && (place.input() == null || !world.failed().contains(place.input()))) {
+                    && (place.input() == null || !world.work().failed().contains(place.input()))) {
                 assertThat(goes)
                         .as("of a video that is there, and did not fail: %s", file)
                         .isFalse();
+            }
+            if (AssetPlace.of(file.key()).orElse(null) instanceof AssetPlace.Made place
+                    && world.videos().contains(place.video())
+                    && world.work().goesOn()) {
+                assertThat(goes).as("work may take it up: %s", file).isFalse();
             }
             if (AssetPlace.of(file.key()).orElse(null) instanceof AssetPlace.OfUpload place
                     && world.uploads().contains(place.upload())) {
@@ -75,6 +80,12 @@ class OrphansTest {
                 .isEmpty();
         assertThat(why("videos/" + project + "/" + id(5) + "/media-" + done + "/s1-0a.wav", references, failed))
                 .hasValue("of a video that is gone");
+        assertThat(why("videos/" + project + "/" + video + "/made/voice-0-0a.wav", references, failed))
+                .hasValue("of work that failed");
+        assertThat(why("videos/" + project + "/" + video + "/made/voice-0a.json", references, failed))
+                .isEmpty();
+        assertThat(why("videos/" + project + "/" + id(5) + "/made/voice-0a.json", references, failed))
+                .hasValue("of a video that is gone");
         assertThat(why("uploads/" + project + "/" + id(6) + "/pieces/x", references, failed))
                 .isEmpty();
         assertThat(why("uploads/" + project + "/" + id(7) + "/photo.jpg", references, failed))
@@ -97,7 +108,7 @@ class OrphansTest {
 
     private static Optional<String> why(String key, References references, UUID failed) {
         StoredAsset old = new StoredAsset("remix-engine/" + key, 1, NOW.minus(Duration.ofDays(31)));
-        return ORPHANS.why(old, references, Set.of(failed));
+        return ORPHANS.why(old, references, new VideoWork(Set.of(failed), false));
     }
 
     @Provide
@@ -107,15 +118,19 @@ class OrphansTest {
                 .list()
                 .ofMaxSize(30);
         return files.flatMap(all -> Combinators.combine(
-                        Arbitraries.of(true, false).list().ofSize(all.size()), ids(), ids(), ids())
-                .as((referred, videos, uploads, failed) -> {
+                        Arbitraries.of(true, false).list().ofSize(all.size()),
+                        ids(),
+                        ids(),
+                        ids(),
+                        Arbitraries.of(true, false))
+                .as((referred, videos, uploads, failed, goesOn) -> {
                     Set<String> keys = new HashSet<>();
                     for (int index = 0; index < all.size(); index++) {
                         if (referred.get(index)) {
                             keys.add(all.get(index).key());
                         }
                     }
-                    return new World(all, keys, videos, uploads, failed);
+                    return new World(all, keys, videos, uploads, new VideoWork(failed, goesOn));
                 }));
     }
 
@@ -126,6 +141,7 @@ class OrphansTest {
                                 "remix-engine/videos/%s/%s/media-%s/voice.wav",
                                 "remix-engine/videos/%s/%s/results/render-%s.json",
                                 "remix-engine/videos/%s/%s/scrape/%s.mp4",
+                                "remix-engine/videos/%s/%s/made/voice-0-%s.wav",
                                 "remix-engine/uploads/%s/%s/pieces/%s",
                                 "remix-engine/segments/%s%s%s.mp4",
                                 "remix-engine/others/%s/%s/%s",

@@ -26,6 +26,9 @@ public interface JobContext {
      * type. */
     EventMeta next(EventType type, int index);
 
-    /** Where this video's files of one kind live, such as {@code remix-engine/videos/P/V/a1/scrape/video.mp4}. */
+    /** Where what this job makes is stored, such as {@code remix-engine/videos/P/V/scrape-E/video.mp4}. */
     String assetKey(String name);
+
+    /** Where what later jobs of the video may take up is stored, such as {@code remix-engine/videos/P/V/made/voice.wav}. */
+    String videoKey(String name);
 }

@@ -71,4 +71,9 @@ final class StageJob implements JobContext {
     public String assetKey(String name) {
         return VideoFolder.of(input) + "/" + stage.id() + "-" + input.id() + "/" + name;
     }
+
+    @Override
+    public String videoKey(String name) {
+        return VideoFolder.of(input) + "/made/" + name;
+    }
 }

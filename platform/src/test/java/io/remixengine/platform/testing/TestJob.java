@@ -55,7 +55,12 @@ public final class TestJob implements JobContext {
 
     @Override
     public String assetKey(String name) {
+        return videoKey("test/" + name);
+    }
+
+    @Override
+    public String videoKey(String name) {
         return "remix-engine/videos/" + input.meta().projectId() + "/"
-                + input.meta().videoId() + "/test/" + name;
+                + input.meta().videoId() + "/" + name;
     }
 }
