@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How captions look, as data. Lengths are parts of the font's size, which is a part of the canvas' shorter side.
  *
- * @param font a family as libass knows it, with its weight
- * @param bold whether the bold face is asked for; false where it would be made up
+ * @param weight of the letters, from 100 to 900
  * @param width how wide its letters are
  * @param size the height of a line
  * @param capitals whether letters become capitals
@@ -29,8 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param entranceSeconds how long a group takes to come; 0 for at once
  */
 record CaptionLook(
-        String font,
-        boolean bold,
+        int weight,
         TextWidth width,
         double size,
         boolean capitals,
@@ -61,9 +59,9 @@ record CaptionLook(
         }
     }
 
-    private static final String EXTRA_BOLD = "Inter Extra Bold";
-    private static final String BLACK = "Inter Black";
-    private static final String SEMI_BOLD = "Inter Semi Bold";
+    private static final int SEMI_BOLD = 600;
+    private static final int EXTRA_BOLD = 800;
+    private static final int BLACK = 900;
     private static final Colour INK = Colour.of("#101014");
 
     private static final Map<CaptionStyle, CaptionLook> ALL = Map.ofEntries(
@@ -71,7 +69,6 @@ record CaptionLook(
                     CaptionStyle.KARAOKE,
                     new CaptionLook(
                             EXTRA_BOLD,
-                            true,
                             TextWidth.INTER_EXTRA_BOLD,
                             0.092,
                             false,
@@ -89,7 +86,6 @@ record CaptionLook(
                     CaptionStyle.POP,
                     new CaptionLook(
                             BLACK,
-                            true,
                             TextWidth.INTER_BLACK,
                             0.165,
                             false,
@@ -107,7 +103,6 @@ record CaptionLook(
                     CaptionStyle.BOX,
                     new CaptionLook(
                             EXTRA_BOLD,
-                            true,
                             TextWidth.INTER_EXTRA_BOLD,
                             0.085,
                             false,
@@ -125,7 +120,6 @@ record CaptionLook(
                     CaptionStyle.UNDERLINE,
                     new CaptionLook(
                             EXTRA_BOLD,
-                            true,
                             TextWidth.INTER_EXTRA_BOLD,
                             0.085,
                             false,
@@ -143,7 +137,6 @@ record CaptionLook(
                     CaptionStyle.MINIMAL,
                     new CaptionLook(
                             SEMI_BOLD,
-                            false,
                             TextWidth.INTER_SEMI_BOLD,
                             0.064,
                             false,
@@ -161,7 +154,6 @@ record CaptionLook(
                     CaptionStyle.BOLD,
                     new CaptionLook(
                             BLACK,
-                            true,
                             TextWidth.INTER_BLACK,
                             0.112,
                             true,
@@ -177,7 +169,6 @@ record CaptionLook(
                             0)));
 
     CaptionLook {
-        requireNonNull(font, "font");
         requireNonNull(width, "width");
         requireNonNull(said, "said");
         requireNonNull(spoken, "spoken");

@@ -18,8 +18,8 @@ import java.util.List;
  */
 public record CaptionScript(Canvas canvas, FrameRate frameRate, List<AssStyle> styles, List<Event> events) {
 
-    /** A family that captions need, as fontconfig names it; a wrong name would silently become another font. */
-    public static final String FONT = "Inter Extra Bold";
+    /** The family that captions need; a wrong name would silently become another font. */
+    public static final String FONT = "Inter";
 
     /** What an event is for; the later cover the earlier. */
     public enum Part {

@@ -95,9 +95,9 @@ final class CaptionWriter {
         int side = (int) Math.ceil(canvas.width() * margins.side());
         return new AssStyle(
                 part.name(),
-                look.font(),
+                CaptionScript.FONT,
                 size,
-                look.bold(),
+                look.weight(),
                 letters,
                 edge,
                 back,
@@ -254,12 +254,12 @@ final class CaptionWriter {
 
     private String font(@Nullable ScriptFont font, double scale) {
         return font == null
-                ? tag(look.font(), scale, look.bold())
-                : tag(font.family(), scale * font.factor(), font.bold());
+                ? tag(CaptionScript.FONT, scale, look.weight())
+                : tag(font.family(), scale * font.factor(), font.weight());
     }
 
-    private String tag(String family, double scale, boolean bold) {
-        return "\\fn%s\\fs%d\\b%d".formatted(family, Math.max(1, (int) (size * scale)), bold ? 1 : 0);
+    private String tag(String family, double scale, int weight) {
+        return "\\fn" + family + "\\fs" + Math.max(1, (int) (size * scale)) + "\\b" + weight;
     }
 
     private String colour(Colour colour) {

@@ -2,6 +2,7 @@ package io.remixengine.render.caption;
 
 import static java.util.Map.entry;
 
+import io.remixengine.render.text.AssStyle;
 import io.remixengine.render.tool.Toolchain;
 import java.lang.Character.UnicodeScript;
 import java.util.Map;
@@ -13,23 +14,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param family as libass knows it
  * @param factor by how much it is drawn larger: libass fits ascender and descender into a line, and those of some are long
- * @param bold whether it has a bold face
+ * @param weight of its letters: bold where it has a bold face
  */
-record ScriptFont(String family, double factor, boolean bold) {
+record ScriptFont(String family, double factor, int weight) {
 
-    static final ScriptFont EMOJI = new ScriptFont(Toolchain.EMOJI_FONT, 1.08, false);
+    static final ScriptFont EMOJI = new ScriptFont(Toolchain.EMOJI_FONT, 1.08, AssStyle.REGULAR);
 
-    private static final ScriptFont JAPANESE = new ScriptFont("Noto Sans CJK JP", 1.15, true);
-    private static final ScriptFont KOREAN = new ScriptFont("Noto Sans CJK KR", 1.15, true);
-    private static final ScriptFont CHINESE = new ScriptFont("Noto Sans CJK SC", 1.15, true);
+    private static final ScriptFont JAPANESE = new ScriptFont("Noto Sans CJK JP", 1.15, AssStyle.BOLD);
+    private static final ScriptFont KOREAN = new ScriptFont("Noto Sans CJK KR", 1.15, AssStyle.BOLD);
+    private static final ScriptFont CHINESE = new ScriptFont("Noto Sans CJK SC", 1.15, AssStyle.BOLD);
 
     private static final Map<UnicodeScript, ScriptFont> ALL = Map.ofEntries(
-            entry(UnicodeScript.ARABIC, new ScriptFont("Noto Kufi Arabic", 1.42, true)),
-            entry(UnicodeScript.HEBREW, new ScriptFont("Noto Sans Hebrew", 1.12, true)),
-            entry(UnicodeScript.DEVANAGARI, new ScriptFont("Noto Sans Devanagari", 1.1, true)),
-            entry(UnicodeScript.BENGALI, new ScriptFont("Noto Sans Bengali", 1.1, true)),
-            entry(UnicodeScript.TAMIL, new ScriptFont("Noto Sans Tamil", 1.05, true)),
-            entry(UnicodeScript.THAI, new ScriptFont("Noto Sans Thai", 1.2, true)),
+            entry(UnicodeScript.ARABIC, new ScriptFont("Noto Kufi Arabic", 1.42, AssStyle.BOLD)),
+            entry(UnicodeScript.HEBREW, new ScriptFont("Noto Sans Hebrew", 1.12, AssStyle.BOLD)),
+            entry(UnicodeScript.DEVANAGARI, new ScriptFont("Noto Sans Devanagari", 1.1, AssStyle.BOLD)),
+            entry(UnicodeScript.BENGALI, new ScriptFont("Noto Sans Bengali", 1.1, AssStyle.BOLD)),
+            entry(UnicodeScript.TAMIL, new ScriptFont("Noto Sans Tamil", 1.05, AssStyle.BOLD)),
+            entry(UnicodeScript.THAI, new ScriptFont("Noto Sans Thai", 1.2, AssStyle.BOLD)),
             entry(UnicodeScript.HIRAGANA, JAPANESE),
             entry(UnicodeScript.KATAKANA, JAPANESE),
             entry(UnicodeScript.HANGUL, KOREAN));

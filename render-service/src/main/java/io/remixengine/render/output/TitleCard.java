@@ -13,6 +13,7 @@ import java.util.List;
 final class TitleCard {
 
     private static final String STYLE = "Title";
+    private static final int EXTRA_BOLD = 800;
     private static final Colour EDGE = new Colour(0, 0, 0, 230);
     private static final Colour SHADOW = new Colour(0, 0, 0, 140);
 
@@ -30,7 +31,7 @@ final class TitleCard {
                 STYLE,
                 CaptionScript.FONT,
                 size,
-                false,
+                EXTRA_BOLD,
                 Colour.WHITE,
                 EDGE,
                 SHADOW,

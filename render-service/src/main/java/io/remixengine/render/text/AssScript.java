@@ -1,7 +1,8 @@
 package io.remixengine.render.text;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * An Advanced SubStation Alpha script (v4.00+), complete in itself, so that libass draws the same in FFmpeg and in a browser.
@@ -45,20 +46,30 @@ public record AssScript(int width, int height, List<AssStyle> styles, List<Event
                 """.formatted(width, height, AssStyle.FORMAT));
         styles.forEach(style -> script.append(style.line()).append('\n'));
         script.append("\n[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n");
+        Map<String, String> openings = styles.stream().collect(Collectors.toMap(AssStyle::name, AssStyle::opening));
         for (Event event : events) {
-            script.append("Dialogue: %d,%s,%s,%s,,0,0,0,,%s\n"
-                    .formatted(event.layer(), time(event.start()), time(event.end()), event.style(), event.text()));
+            script.append("Dialogue: ").append(event.layer()).append(',');
+            time(script, event.start());
+            time(script, event.end());
+            script.append(event.style())
+                    .append(",,0,0,0,,")
+                    .append(openings.get(event.style()))
+                    .append(event.text())
+                    .append('\n');
         }
         return script.toString();
     }
 
-    private static String time(long hundredths) {
-        return String.format(
-                Locale.ROOT,
-                "%d:%02d:%02d.%02d",
-                hundredths / 360_000,
-                hundredths / 6_000 % 60,
-                hundredths / 100 % 60,
-                hundredths % 100);
+    /** As 0:00:00.00; there may be thousands of them, for which a format would be slow. */
+    private static void time(StringBuilder script, long hundredths) {
+        script.append(hundredths / 360_000);
+        pair(script.append(':'), hundredths / 6_000 % 60);
+        pair(script.append(':'), hundredths / 100 % 60);
+        pair(script.append('.'), hundredths % 100);
+        script.append(',');
+    }
+
+    private static void pair(StringBuilder script, long number) {
+        script.append(number / 10).append(number % 10);
     }
 }

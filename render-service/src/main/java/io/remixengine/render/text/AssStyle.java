@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param name what events call it
  * @param font a family as libass knows it; a wrong name would silently become another font
  * @param size the height of a line
- * @param bold whether the bold face of the family is asked for; false where the family names its weight
+ * @param weight of the letters, from 100 to 900
  * @param letters the colour of the letters
  * @param edge the colour of the outline
  * @param back the colour of the shadow, or of a box around everything
@@ -27,7 +27,7 @@ public record AssStyle(
         String name,
         String font,
         int size,
-        boolean bold,
+        int weight,
         Colour letters,
         Colour edge,
         Colour back,
@@ -38,6 +38,9 @@ public record AssStyle(
         int marginLeft,
         int marginRight,
         int marginVertical) {
+
+    public static final int REGULAR = 400;
+    public static final int BOLD = 700;
 
     /** Its first line in a script: what the values of a style line are. */
     static final String FORMAT = "Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, "
@@ -80,7 +83,7 @@ public record AssStyle(
                 colour(letters),
                 colour(edge),
                 colour(back),
-                bold ? -1 : 0,
+                weight >= BOLD ? -1 : 0,
                 border.code,
                 edgeWidth,
                 shadow,
@@ -88,6 +91,11 @@ public record AssStyle(
                 marginLeft,
                 marginRight,
                 marginVertical);
+    }
+
+    /** What a text of this style begins with: a style itself can only be regular or bold. */
+    String opening() {
+        return weight == REGULAR || weight == BOLD ? "" : "{\\b" + weight + "}";
     }
 
     /** {@code &HAABBGGRR}, where the first pair says how clear it is. */

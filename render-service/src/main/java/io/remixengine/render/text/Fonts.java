@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -21,38 +22,46 @@ public final class Fonts {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final ProcessRunner processes;
-    private final Map<String, Boolean> known = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> known = new ConcurrentHashMap<>();
 
     public Fonts(ProcessRunner processes) {
         this.processes = processes;
     }
 
     /**
-     * Whether a family is installed. A weight of its own is a family, such as {@code Inter Extra Bold}.
+     * Whether a family is installed, letter case and spaces aside. A weight of its own is a family: Inter 3's
+     * {@code Inter Extra Bold} is Inter 4's {@code Inter ExtraBold}.
      *
      * @throws StageFailure if fontconfig is missing
      */
     public boolean installed(String family) throws StageFailure, InterruptedException {
-        Boolean found = known.get(family);
-        if (found == null) {
-            found = Arrays.stream(match(family).split(",", -1)).anyMatch(family::equalsIgnoreCase);
-            known.put(family, found);
-        }
-        return found;
+        return !spellings(family).isEmpty();
     }
 
     /**
-     * Refuses a family that is not installed.
+     * A family as its font spells it, which libass needs.
      *
      * @param field what names it, for people, such as {@code scene intro, layer 2}
+     * @throws StageFailure if it is not installed, or fontconfig is missing
      */
-    public void require(String family, String field) throws StageFailure, InterruptedException {
-        if (!installed(family)) {
-            throw StageFailure.rejected(
-                    FailureCode.TIMELINE_INVALID,
-                    "The font \"" + family + "\" (" + field + ") is not installed.",
-                    "Choose a font that is, such as Inter, or install it where videos are rendered; then retry.");
+    public String spelled(String family, String field) throws StageFailure, InterruptedException {
+        return spellings(family).stream()
+                .findFirst()
+                .orElseThrow(() -> StageFailure.rejected(
+                        FailureCode.TIMELINE_INVALID,
+                        "The font \"" + family + "\" (" + field + ") is not installed.",
+                        "Choose a font that is, such as Inter, or install it where videos are rendered; then retry."));
+    }
+
+    private List<String> spellings(String family) throws StageFailure, InterruptedException {
+        List<String> found = known.get(family);
+        if (found == null) {
+            found = Arrays.stream(match(family).split(",", -1))
+                    .filter(name -> name.replace(" ", "").equalsIgnoreCase(family.replace(" ", "")))
+                    .toList();
+            known.put(family, found);
         }
+        return found;
     }
 
     private String match(String family) throws StageFailure, InterruptedException {

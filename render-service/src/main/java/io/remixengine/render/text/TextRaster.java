@@ -49,13 +49,13 @@ public final class TextRaster {
      */
     public byte[] draw(Layer.Text text, String sceneId, int width, int height, int unit, Path folder)
             throws StageFailure, InterruptedException {
-        fonts.require(style(text).font(), "scene " + sceneId + ", style.font of a text layer");
+        String font = fonts.spelled(style(text).font(), "scene " + sceneId + ", style.font of a text layer");
         Path script = null;
         Path picture = null;
         try {
             script = Files.createTempFile(folder, "text", ".ass");
             picture = Files.createTempFile(folder, "text", ".rgb");
-            Files.writeString(script, script(text, width, height, unit).toString());
+            Files.writeString(script, script(text, font, width, height, unit).toString());
             FfmpegCommand command = command(script.getFileName().toString(), width, height, picture.toString());
             ffmpeg.run(command, folder, config.probeTimeout(), "draw the text of scene " + sceneId);
             return withAlpha(Files.readAllBytes(picture), width * height);
@@ -79,8 +79,8 @@ public final class TextRaster {
                 .plus("-filter_complex", graph, "-frames:v", "1", "-f", "rawvideo", "-pix_fmt", "rgb24", output);
     }
 
-    /** Pure, as a script. */
-    static AssScript script(Layer.Text text, int width, int height, int unit) {
+    /** As a script, in a font that is installed. */
+    static AssScript script(Layer.Text text, String font, int width, int height, int unit) {
         TextStyle look = style(text);
         int size = (int) Math.clamp(Math.round(look.size() * unit), 1, LARGEST_LINE);
         Colour background = look.background();
@@ -90,9 +90,9 @@ public final class TextRaster {
         int margin = (int) Math.ceil(edge + padding);
         AssStyle style = new AssStyle(
                 STYLE,
-                look.font(),
+                font,
                 size,
-                false,
+                AssStyle.REGULAR,
                 look.colour(),
                 outline == null ? Colour.BLACK : outline,
                 background == null ? Colour.BLACK : background,

@@ -26,6 +26,9 @@ public final class ToolchainProbe {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
+    /** FC_WEIGHT_EXTRABOLD of fontconfig. */
+    private static final String EXTRA_BOLD = "205";
+
     private final ProcessRunner processes;
     private volatile @Nullable Toolchain found;
 
@@ -36,7 +39,7 @@ public final class ToolchainProbe {
     /**
      * What is installed, looked up at the first call.
      *
-     * @param font the font family that captions are drawn in
+     * @param font the font family that captions are drawn in, extra bold
      * @throws StageFailure if FFmpeg, what it needs, fontconfig or the font are missing
      */
     public Toolchain toolchain(String font) throws StageFailure, InterruptedException {
@@ -52,9 +55,12 @@ public final class ToolchainProbe {
     }
 
     private String fonts(String font) throws StageFailure, InterruptedException {
-        String[] match = output("fc-match", "--format=%{family}\n%{file}", font).split("\n", -1);
-        if (match.length < 2 || !match[0].contains(font)) {
-            throw missing("The font " + font + " is not installed.", "Install the package fonts-inter, then retry.");
+        String[] match = output("fc-match", "--format=%{family[0]}\n%{weight}\n%{file}", font + ":extrabold")
+                .split("\n", -1);
+        if (match.length < 3 || !match[0].equals(font) || !match[1].equals(EXTRA_BOLD)) {
+            throw missing(
+                    "The font " + font + " is not installed in extra bold.",
+                    "Install the package fonts-inter, then retry.");
         }
         String all = output("fc-list", "--format=%{file}:%{fontversion}\n")
                 .lines()
@@ -62,7 +68,7 @@ public final class ToolchainProbe {
                 .collect(Collectors.joining("\n"));
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(Files.readAllBytes(Path.of(match[1])));
+            digest.update(Files.readAllBytes(Path.of(match[2])));
             return HexFormat.of().formatHex(digest.digest(all.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);

@@ -167,7 +167,7 @@ class CaptionScriptTest {
     @Test
     void scriptsHaveFontsOfTheirOwnAndTheDirectionOfTheirCaption() {
         assertThat(text("שלום עולם")).startsWith("\u200f").contains("\\fnNoto Sans Hebrew");
-        assertThat(text("مرحبا world")).startsWith("\u200f").contains("\\fnNoto Kufi Arabic", "\\fnInter Extra Bold");
+        assertThat(text("مرحبا world")).startsWith("\u200f").contains("\\fnNoto Kufi Arabic", "\\fnInter\\fs", "\\b800");
         assertThat(text("今日は")).contains("\\fnNoto Sans CJK JP");
         assertThat(text("今天")).contains("\\fnNoto Sans CJK SC");
         assertThat(text("안녕")).contains("\\fnNoto Sans CJK KR");
@@ -247,7 +247,7 @@ class CaptionScriptTest {
                     // what is left when our own tags are taken away and text's braces are escaped has no markup
                     String left = event.text()
                             .replaceAll(
-                                    "(?<!\\\\)\\{(\\\\(fn[A-Za-z ]+|fs\\d+|b[01]|u[01]|fscy\\d+|alpha&H..&|1c&H[0-9A-F]{6}&"
+                                    "(?<!\\\\)\\{(\\\\(fn[A-Za-z ]+|fs\\d+|b\\d00|u[01]|fscy\\d+|alpha&H..&|1c&H[0-9A-F]{6}&"
                                             + "|pos\\(\\d+,[0-9.]+\\)|[xy]shad[0-9.]+))+}",
                                     "");
                     assertThat(left.replace("\\{", "")

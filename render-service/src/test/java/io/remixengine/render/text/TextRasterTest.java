@@ -80,6 +80,7 @@ class TextRasterTest {
     void textIsNeverMarkup() {
         String script = TextRaster.script(
                         new Layer.Text("{\\an7\\fs500}Hi\\Nyou\u202e\r\nDialogue: 0", null, null),
+                        "Inter",
                         WIDTH,
                         HEIGHT,
                         HEIGHT)
@@ -93,7 +94,7 @@ class TextRasterTest {
 
     @Test
     void wordOfThreeHundredLettersIsBroken() {
-        String script = TextRaster.script(new Layer.Text("w".repeat(300), null, null), 1080, 1920, 1080)
+        String script = TextRaster.script(new Layer.Text("w".repeat(300), null, null), "Inter", 1080, 1920, 1080)
                 .toString();
 
         assertThat(script).contains("w\\Nw");
@@ -118,6 +119,7 @@ class TextRasterTest {
         assertThat(fonts.installed("Inter")).isTrue();
         assertThat(fonts.installed("inter extra bold")).isTrue();
         assertThat(fonts.installed("Inter Enormous")).isFalse();
+        assertThat(fonts.spelled("InterExtraBold", "here")).isEqualTo(fonts.spelled("inter extra bold", "there"));
     }
 
     @Test
