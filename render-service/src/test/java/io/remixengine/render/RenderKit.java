@@ -22,7 +22,6 @@ import io.remixengine.render.media.MediaProbe;
 import io.remixengine.render.output.Outputs;
 import io.remixengine.render.output.Thumbnails;
 import io.remixengine.render.segment.SegmentCache;
-import io.remixengine.render.segment.SegmentMaker;
 import io.remixengine.render.segment.SegmentRenderer;
 import io.remixengine.render.segment.Segments;
 import io.remixengine.render.sound.SoundMix;
@@ -77,15 +76,14 @@ public final class RenderKit {
         MediaGathering gathering = new MediaGathering(assets, probe);
         Composers composers = new Composers(pipes, new TextRaster(ffmpeg, fonts, config), config);
         SegmentRenderer renderer = new SegmentRenderer(pipes, cache, config);
-        SegmentMaker maker = new SegmentMaker(renderer, cache);
-        Commissions commissions = new Commissions(assets, maker);
+        Commissions commissions = new Commissions(assets, cache);
         Segments segments = new Segments(renderer, cache, config);
         Sounds sounds = new Sounds(new SoundMix(ffmpeg, config), cache);
         FinalFile finalFile = new FinalFile(ffmpeg, config);
         Outputs outputs = new Outputs(ffmpeg, new Thumbnails(ffmpeg, probe, assets, config), config);
         workers = new RenderWorkers(
                 new SoundWorker(commissions, tools, gathering, sounds),
-                new SegmentWorker(commissions, tools, gathering, composers, maker, config),
+                new SegmentWorker(commissions, tools, gathering, composers, cache, renderer, config),
                 new JoinWorker(
                         commissions,
                         tools,
@@ -97,7 +95,7 @@ public final class RenderKit {
                         new Finish(finalFile, outputs, assets),
                         config));
         TimelineCheck check = new TimelineCheck(Limits.of(config), fonts::installed);
-        stage = new RenderStage(check, tools, gathering, new Division(commissions, maker, config), workers);
+        stage = new RenderStage(check, tools, gathering, new Division(commissions, cache, config), workers);
     }
 
     /** The configuration as it is when nobody configures anything. */

@@ -8,6 +8,7 @@ import io.remixengine.platform.asset.AssetStore;
 import io.remixengine.render.RenderConfig;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -26,9 +27,13 @@ public final class SegmentCache {
         this.config = config;
     }
 
-    /** Whether a segment was rendered before; its file is not looked at. */
-    boolean has(String key) throws IOException {
-        return assets.find(referenceKey(key)).isPresent();
+    /** Whether a name is known. Its file is not looked at: whoever joins it does that, and has to read it anyway. */
+    public boolean has(String key) {
+        try {
+            return assets.find(referenceKey(key)).isPresent();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A segment that was rendered before, brought into a folder. */

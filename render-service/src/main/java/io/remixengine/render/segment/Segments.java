@@ -162,7 +162,7 @@ public final class Segments {
     }
 
     /** The first segment from here that is there already, or that is encoded in another way. */
-    private int endOfRun(List<NamedSegment> named, List<EncoderSettings> each, int from) throws IOException {
+    private int endOfRun(List<NamedSegment> named, List<EncoderSettings> each, int from) {
         int end = from + 1;
         while (end < named.size()
                 && each.get(end).equals(each.get(from))

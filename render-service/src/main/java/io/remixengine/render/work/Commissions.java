@@ -8,7 +8,7 @@ import io.remixengine.platform.asset.AssetStore;
 import io.remixengine.platform.stage.JobContext;
 import io.remixengine.platform.stage.Outcome;
 import io.remixengine.platform.stage.StageFailure;
-import io.remixengine.render.segment.SegmentMaker;
+import io.remixengine.render.segment.SegmentCache;
 import io.remixengine.render.work.RenderWork.JoinWork;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -21,9 +21,9 @@ import java.util.Optional;
 public final class Commissions {
 
     private final AssetStore assets;
-    private final SegmentMaker segments;
+    private final SegmentCache segments;
 
-    public Commissions(AssetStore assets, SegmentMaker segments) {
+    public Commissions(AssetStore assets, SegmentCache segments) {
         this.assets = assets;
         this.segments = segments;
     }

@@ -13,7 +13,7 @@ import io.remixengine.render.plan.RenderPlan;
 import io.remixengine.render.plan.Segment;
 import io.remixengine.render.plan.Shot;
 import io.remixengine.render.segment.NamedSegment;
-import io.remixengine.render.segment.SegmentMaker;
+import io.remixengine.render.segment.SegmentCache;
 import io.remixengine.render.sound.Sounds;
 import io.remixengine.render.tool.Toolchain;
 import io.remixengine.render.work.RenderWork.JoinWork;
@@ -31,10 +31,10 @@ import java.util.stream.IntStream;
 public final class Division {
 
     private final Commissions commissions;
-    private final SegmentMaker segments;
+    private final SegmentCache segments;
     private final RenderConfig config;
 
-    public Division(Commissions commissions, SegmentMaker segments, RenderConfig config) {
+    public Division(Commissions commissions, SegmentCache segments, RenderConfig config) {
         this.commissions = commissions;
         this.segments = segments;
         this.config = config;

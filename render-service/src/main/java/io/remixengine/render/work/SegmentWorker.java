@@ -14,12 +14,14 @@ import io.remixengine.render.plan.RenderPlan;
 import io.remixengine.render.plan.Segment;
 import io.remixengine.render.plan.Shot;
 import io.remixengine.render.segment.NamedSegment;
-import io.remixengine.render.segment.SegmentMaker;
+import io.remixengine.render.segment.SegmentCache;
+import io.remixengine.render.segment.SegmentRenderer;
 import io.remixengine.render.tool.Toolchain;
 import io.remixengine.render.tool.ToolchainProbe;
 import io.remixengine.render.work.RenderWork.SegmentWork;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -34,7 +36,8 @@ public final class SegmentWorker {
     private final ToolchainProbe tools;
     private final MediaGathering gathering;
     private final Composers composers;
-    private final SegmentMaker segments;
+    private final SegmentCache segments;
+    private final SegmentRenderer renderer;
     private final RenderConfig config;
 
     public SegmentWorker(
@@ -42,13 +45,15 @@ public final class SegmentWorker {
             ToolchainProbe tools,
             MediaGathering gathering,
             Composers composers,
-            SegmentMaker segments,
+            SegmentCache segments,
+            SegmentRenderer renderer,
             RenderConfig config) {
         this.commissions = commissions;
         this.tools = tools;
         this.gathering = gathering;
         this.composers = composers;
         this.segments = segments;
+        this.renderer = renderer;
         this.config = config;
     }
 
@@ -80,8 +85,8 @@ public final class SegmentWorker {
         Composer composer = composers.open(plan.canvas(), plan.frameRate(), media, toolchain, job.workspace());
         RenderProgress progress = new RenderProgress(job, commission, plan.frames());
         int before = progress.there() + commission.framesBefore(index);
-        segments.make(
-                named,
+        renderer.render(
+                List.of(named),
                 CaptionScript.of(commission.timeline(), toolchain.emoji()),
                 composer,
                 commission.settings(config),

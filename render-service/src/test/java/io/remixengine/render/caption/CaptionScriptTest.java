@@ -167,7 +167,9 @@ class CaptionScriptTest {
     @Test
     void scriptsHaveFontsOfTheirOwnAndTheDirectionOfTheirCaption() {
         assertThat(text("שלום עולם")).startsWith("\u200f").contains("\\fnNoto Sans Hebrew");
-        assertThat(text("مرحبا world")).startsWith("\u200f").contains("\\fnNoto Kufi Arabic", "\\fnInter\\fs", "\\b800");
+        assertThat(text("مرحبا world"))
+                .startsWith("\u200f")
+                .contains("\\fnNoto Kufi Arabic", "\\fnInter\\fs", "\\b800");
         assertThat(text("今日は")).contains("\\fnNoto Sans CJK JP");
         assertThat(text("今天")).contains("\\fnNoto Sans CJK SC");
         assertThat(text("안녕")).contains("\\fnNoto Sans CJK KR");

@@ -12,15 +12,11 @@ import io.remixengine.contracts.timeline.Layer;
 import io.remixengine.contracts.timeline.Scene;
 import io.remixengine.contracts.timeline.Timeline;
 import io.remixengine.platform.asset.LocalAssetStore;
-import io.remixengine.platform.process.LocalProcessRunner;
 import io.remixengine.platform.stage.Outcome;
 import io.remixengine.platform.testing.TestJob;
 import io.remixengine.render.RenderConfig;
 import io.remixengine.render.RenderKit;
 import io.remixengine.render.segment.SegmentCache;
-import io.remixengine.render.segment.SegmentMaker;
-import io.remixengine.render.segment.SegmentRenderer;
-import io.remixengine.render.tool.FfmpegPipes;
 import io.remixengine.render.work.RenderWork.SegmentWork;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,9 +83,7 @@ class CommissionsTest {
         private final RenderConfig config = RenderKit.defaults();
         private final LocalAssetStore assets = new LocalAssetStore(own.resolve("assets"));
         private final SegmentCache cache = new SegmentCache(assets, config);
-        private final Commissions commissions = new Commissions(
-                assets,
-                new SegmentMaker(new SegmentRenderer(new FfmpegPipes(new LocalProcessRunner()), cache, config), cache));
+        private final Commissions commissions = new Commissions(assets, cache);
         private final Path file = Files.writeString(own.resolve("segment.mp4"), "a segment");
         private final int atOnce;
         private final Commission commission;
