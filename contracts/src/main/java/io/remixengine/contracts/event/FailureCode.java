@@ -46,6 +46,8 @@ public enum FailureCode {
     TOOL_MISSING,
     /** A program that this stage runs ended with an error. */
     TOOL_FAILED,
+    /** There is no room left for files. */
+    DISK_FULL,
     /** Something took longer than its limit. */
     TIMED_OUT,
     /** The work ended its worker again and again. */

@@ -9,10 +9,12 @@ public final class StageFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient Outcome outcome;
+    private final FailureCode code;
 
     private StageFailure(Outcome outcome, Failure failure) {
         super(failure.code() + ": " + failure.reason());
         this.outcome = outcome;
+        this.code = failure.code();
     }
 
     /** A permanent failure. */
@@ -29,5 +31,9 @@ public final class StageFailure extends Exception {
 
     public Outcome outcome() {
         return outcome;
+    }
+
+    public FailureCode code() {
+        return code;
     }
 }

@@ -32,6 +32,7 @@ import org.jboss.logging.MDC;
 final class StageRunner implements JobHandler {
 
     private static final Logger LOG = Logger.getLogger(StageRunner.class);
+    private static final FullDisk FULL_DISK = new FullDisk(1_000_000);
 
     private final Tasks tasks;
     private final StageName name;
@@ -97,7 +98,7 @@ final class StageRunner implements JobHandler {
             return unlessDone(delivery);
         } catch (IOException e) {
             LOG.error("Files cannot be read or stored", e);
-            retryOrGiveUp(delivery, storeAway());
+            retryOrGiveUp(delivery, FULL_DISK.causes(e) ? FullDisk.failure() : storeAway());
             return Verdict.ACCEPT;
         }
     }
@@ -189,8 +190,16 @@ final class StageRunner implements JobHandler {
                     tools.clock());
             return delivery.task().run(job);
         } catch (StageFailure expected) {
+            if (expected.code() == FailureCode.TOOL_FAILED && FULL_DISK.isAt(workspace)) {
+                LOG.errorf("The disk is full: %s", expected.getMessage());
+                return new Outcome.RetryLater(FullDisk.failure());
+            }
             return expected.outcome();
         } catch (RuntimeException | Error defect) {
+            if (FULL_DISK.causes(defect) || FULL_DISK.isAt(workspace)) {
+                LOG.error("The disk is full", defect);
+                return new Outcome.RetryLater(FullDisk.failure());
+            }
             LOG.error("A stage ended with a defect", defect);
             return new Outcome.RetryLater(new Failure(
                     FailureCode.INTERNAL,

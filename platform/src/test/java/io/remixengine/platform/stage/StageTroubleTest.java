@@ -23,6 +23,8 @@ import io.remixengine.platform.testing.EventProbe;
 import io.remixengine.platform.testing.TestServers;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -187,6 +189,33 @@ class StageTroubleTest {
         assertThat(failed.tries()).isEqualTo(3);
         assertThat(metrics.get("remix.stage.retries").counter().count()).isEqualTo(2);
         assertThat(metrics.get("remix.stage.deliveries").counter().count()).isEqualTo(3);
+    }
+
+    @Test
+    void fullDiskIsToldAndTriedAgain() throws Exception {
+        start((input, job) -> {
+            runs.incrementAndGet();
+            try {
+                Files.write(Path.of("/dev/full"), new byte[1]);
+                return Outcome.Done.with();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        VideoEvent input = input(1);
+
+        probe.send(input);
+
+        StageFailed failed = probe.await(StageFailed.class, input.meta().videoId());
+        assertThat(failed.failure().code()).isEqualTo(FailureCode.DISK_FULL);
+        assertThat(failed.failure().remedy()).contains("Make room");
+        assertThat(runs).hasValue(3);
+    }
+
+    @Test
+    void diskIsFullWhenItHasLessLeftThanItNeeds() {
+        assertThat(new FullDisk(0).isAt(folder)).isFalse();
+        assertThat(new FullDisk(Long.MAX_VALUE).isAt(folder)).isTrue();
     }
 
     @Test
