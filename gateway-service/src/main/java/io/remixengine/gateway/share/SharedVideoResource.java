@@ -6,6 +6,7 @@ import io.remixengine.gateway.identity.Public;
 import io.remixengine.gateway.problem.Problem;
 import io.remixengine.gateway.problem.ProblemException;
 import io.remixengine.gateway.tenancy.Transactions;
+import io.remixengine.gateway.video.EventBook;
 import io.remixengine.gateway.video.Video;
 import io.remixengine.gateway.video.VideoStatus;
 import io.remixengine.gateway.video.VideoView.AssetLink;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -35,27 +37,47 @@ public final class SharedVideoResource {
     private static final List<String> SHOWN = List.of("final.mp4", "thumbnail.jpg");
 
     private final Transactions transactions;
+    private final EventBook book;
     private final SignedLinks links;
 
-    SharedVideoResource(Transactions transactions, SignedLinks links) {
+    SharedVideoResource(Transactions transactions, EventBook book, SignedLinks links) {
         this.transactions = transactions;
+        this.book = book;
         this.links = links;
     }
 
     @GET
     @Public
-    @Operation(summary = "The video that a share link shows")
+    @Operation(
+            summary = "The video that a share link shows",
+            description = "While a later attempt is made, or has failed, that is the last one that has a film.")
     public Uni<SharedVideo> get(String token) {
         return transactions.asSystem(() -> ShareLink.living(new ShareToken(token))
                 .onItem()
                 .ifNull()
                 .failWith(() -> new ProblemException(Problem.of(
                         404, "not-found", "There is no such link any more. Ask whoever sent it for a new one.")))
-                .chain(link -> Video.require(link.videoId).map(video -> shared(video, link))));
+                .chain(link -> Video.require(link.videoId).chain(this::shown).map(state -> shared(state, link))));
     }
 
-    private SharedVideo shared(Video video, ShareLink link) {
-        VideoStatus state = video.folded();
+    private Uni<VideoStatus> shown(Video video) {
+        VideoStatus now = video.folded();
+        return hasFilm(now)
+                ? Uni.createFrom().item(now)
+                : book.all(video.id).map(events -> IntStream.iterate(now.attempt(), n -> n > 0, n -> n - 1)
+                        .mapToObj(attempt -> VideoStatus.fold(events.stream()
+                                .filter(event -> event.meta().attempt() <= attempt)
+                                .toList()))
+                        .filter(SharedVideoResource::hasFilm)
+                        .findFirst()
+                        .orElse(now));
+    }
+
+    private static boolean hasFilm(VideoStatus state) {
+        return state.assets().containsKey(SHOWN.getFirst());
+    }
+
+    private SharedVideo shared(VideoStatus state, ShareLink link) {
         List<AssetLink> assets = AssetLink.of(state, links, Duration.between(Instant.now(), link.expiresAt)).stream()
                 .filter(asset -> SHOWN.contains(asset.name()))
                 .toList();

@@ -1,5 +1,6 @@
 package io.remixengine.gateway.replay;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -110,6 +111,30 @@ class ReplaysTest {
                 .body("items.current", equalTo(List.of(true, false)))
                 .body("items[1].assets.name", hasItem("final.mp4"))
                 .body("items[1].assets[0].url", containsString("/files/"));
+    }
+
+    @Test
+    void sharedLinkShowsTheLastFilmWhileAnotherIsMadeOrFailed() throws Exception {
+        UUID video = stages.publishedVideo("first.mp4");
+        String link = stages.anna()
+                .post(PlayedStages.API + "videos/" + video + "/share-links")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("url");
+        String before = given().get(link).then().statusCode(200).extract().path("assets.name.sort().toString()");
+
+        replay(video, "{\"from\":\"remix\"}").statusCode(202);
+
+        given().get(link)
+                .then()
+                .statusCode(200)
+                .body("title", equalTo("Why Bees Dance"))
+                .body("assets.name.sort().toString()", equalTo(before));
+        stages.fail(stages.await(VideoRequested.class, video, 2), "tool_failed");
+        stages.awaitStatus(video, "failed");
+        given().get(link).then().body("assets.name.sort().toString()", equalTo(before));
+        assertThat(before).isEqualTo("[final.mp4, thumbnail.jpg]");
     }
 
     @Test
