@@ -87,10 +87,14 @@ public final class FolderPublisher implements Publisher {
 
     private void copy(AssetRef asset, Path to) throws IOException {
         Path partial = partial(to);
-        try (InputStream in = assets.open(asset, 0)) {
-            Files.copy(in, partial, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            try (InputStream in = assets.open(asset, 0)) {
+                Files.copy(in, partial, StandardCopyOption.REPLACE_EXISTING);
+            }
+            Files.move(partial, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(partial); // of a full disk, and of a cancel: it interrupts the copying
         }
-        Files.move(partial, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private void describe(PublishRequested request, Path place) throws IOException {
