@@ -64,13 +64,14 @@ public final class SharedVideoResource {
         VideoStatus now = video.folded();
         return hasFilm(now)
                 ? Uni.createFrom().item(now)
-                : book.all(video.id).map(events -> IntStream.iterate(now.attempt(), n -> n > 0, n -> n - 1)
-                        .mapToObj(attempt -> VideoStatus.fold(events.stream()
-                                .filter(event -> event.meta().attempt() <= attempt)
-                                .toList()))
-                        .filter(SharedVideoResource::hasFilm)
-                        .findFirst()
-                        .orElse(now));
+                : book.all(video.id)
+                        .map(events -> IntStream.iterate(now.attempt(), n -> n > 0, n -> n - 1)
+                                .mapToObj(attempt -> VideoStatus.fold(events.stream()
+                                        .filter(event -> event.meta().attempt() <= attempt)
+                                        .toList()))
+                                .filter(SharedVideoResource::hasFilm)
+                                .findFirst()
+                                .orElse(now));
     }
 
     private static boolean hasFilm(VideoStatus state) {
