@@ -1,5 +1,6 @@
 package io.remixengine.launcher.stack;
 
+import io.remixengine.contracts.event.StageName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,11 @@ public enum ServiceName {
     ServiceName(int usualPort, int heapMegabytes) {
         this.usualPort = usualPort;
         this.heapMegabytes = heapMegabytes;
+    }
+
+    /** The service that does a stage's work. */
+    public static ServiceName of(StageName stage) {
+        return valueOf(stage.name());
     }
 
     /** The name in lower case, as in logs and options. */
@@ -60,8 +66,14 @@ public enum ServiceName {
                 heapOption(),
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
-        if (this != RENDER && this != GATEWAY) {
-            // these mostly wait; frames, and requests by the thousand, want the best code there is
+        if (this == RENDER || this == GATEWAY) {
+            // frames, and requests by the thousand, want the best code there is, but not while the stack still starts:
+            // four times the usual number of calls and loops has to show that it is worth the work
+            options.add("-XX:Tier4InvocationThreshold=20000");
+            options.add("-XX:Tier4MinInvocationThreshold=2400");
+            options.add("-XX:Tier4CompileThreshold=60000");
+        } else {
+            // these mostly wait
             options.add("-XX:TieredStopAtLevel=1");
             // C1 alone has room for 48 MB of code, and stops the world whenever it has made 15 % of that
             options.add("-XX:ReservedCodeCacheSize=240m");

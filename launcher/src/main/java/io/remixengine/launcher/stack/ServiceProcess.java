@@ -1,6 +1,7 @@
 package io.remixengine.launcher.stack;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -166,10 +167,22 @@ final class ServiceProcess {
     }
 
     private boolean ready() throws InterruptedException {
+        if (!listens()) {
+            return false;
+        }
         try {
             HttpRequest request =
                     HttpRequest.newBuilder(readiness).timeout(PROBE).build();
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Asked first since it costs next to nothing, while a request that nobody takes costs what the start needs. */
+    private boolean listens() {
+        try (Socket ignored = new Socket(readiness.getHost(), readiness.getPort())) {
+            return true;
         } catch (IOException e) {
             return false;
         }

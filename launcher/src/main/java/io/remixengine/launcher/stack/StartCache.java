@@ -36,9 +36,18 @@ record StartCache(Path file, Path jar) {
         }
     }
 
-    /** The JVM's options that start with the cache, if it is there. */
+    /**
+     * The JVM's options that start with the cache, if it is there: mapped where its pointers are right already, and
+     * without compiling at once what was busy in training, which would take the time that the start itself needs.
+     */
     List<String> use() {
-        return isUsable() ? List.of("-XX:AOTCache=" + file) : List.of();
+        return isUsable()
+                ? List.of(
+                        "-XX:AOTCache=" + file,
+                        "-XX:+UnlockDiagnosticVMOptions",
+                        "-XX:ArchiveRelocationMode=0",
+                        "-XX:-AOTReplayTraining")
+                : List.of();
     }
 
     /** The JVM's options that make the cache, when the program ends; {@link #keep} follows. */
