@@ -159,6 +159,14 @@ class LauncherTest {
     }
 
     @Test
+    void instancesAreOfStagesAndCounted() {
+        assertThat(run("up", "--instances", "render=0")).isEqualTo(2);
+        assertThat(said.toString()).contains("must be 1 to 16");
+        assertThat(run("up", "--instances", "render=2,gateway=2")).isEqualTo(2);
+        assertThat(said.toString()).contains("must be one of scrape, remix, media, render, publish");
+    }
+
+    @Test
     void jobsWantsAVideoOrAProject() {
         assertThat(run("jobs")).isEqualTo(2);
         assertThat(said.toString()).contains("Say either VIDEO or --project");

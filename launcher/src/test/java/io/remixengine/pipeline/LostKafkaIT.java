@@ -114,6 +114,7 @@ class LostKafkaIT {
                     Path.of(".."),
                     data,
                     anyPort,
+                    Map.of(),
                     0,
                     0,
                     0,

@@ -101,6 +101,7 @@ final class WholeStack implements BeforeAllCallback, ParameterResolver {
                     HOME,
                     data,
                     anyPort,
+                    Map.of(),
                     0,
                     0,
                     0,

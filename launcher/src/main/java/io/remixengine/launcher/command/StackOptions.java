@@ -1,5 +1,6 @@
 package io.remixengine.launcher.command;
 
+import io.remixengine.contracts.event.StageName;
 import io.remixengine.launcher.stack.Identity;
 import io.remixengine.launcher.stack.LogInSettings;
 import io.remixengine.launcher.stack.ServiceName;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -63,6 +65,15 @@ final class StackOptions {
                     + " gateway,publish.")
     private Set<ServiceName> executables = Set.of();
 
+    @Option(
+            names = "--instances",
+            paramLabel = "STAGE=N",
+            split = ",",
+            converter = {StageConverter.class, CountConverter.class},
+            description =
+                    "How many processes a stage has when this command starts the stack, such as render=2,media=2.")
+    private Map<StageName, Integer> instances = Map.of();
+
     private static final String PORT = "Default: ${DEFAULT-VALUE}; 0 is any free one.";
 
     /** The demo page of the project. */
@@ -85,6 +96,8 @@ final class StackOptions {
                         ServiceName.MEDIA, mediaPort,
                         ServiceName.RENDER, renderPort,
                         ServiceName.PUBLISH, publishPort),
+                instances.entrySet().stream()
+                        .collect(Collectors.toMap(each -> ServiceName.of(each.getKey()), Map.Entry::getValue)),
                 kafkaPort,
                 postgresPort,
                 keycloakPort,

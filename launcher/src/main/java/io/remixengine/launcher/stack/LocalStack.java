@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The whole stack on this machine. {@link #close} leaves no process behind. */
@@ -41,6 +41,7 @@ public final class LocalStack implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .build();
     private final Map<ServiceName, ServiceProcess> services = new EnumMap<>(ServiceName.class);
+    private final List<ServiceProcess> furtherInstances = new ArrayList<>();
     private final @Nullable Keycloak keycloak;
     private final @Nullable MailCatcher mails;
 
@@ -66,15 +67,23 @@ public final class LocalStack implements AutoCloseable {
         this.ports = ports;
         Secrets secrets = Secrets.of(settings.data());
         for (ServiceName name : ServiceName.values()) {
-            ServiceCommand command = ServiceCommand.of(name, settings, ports, secrets);
-            URI readiness = URI.create("http://127.0.0.1:" + ports.of(name) + "/q/health/ready");
-            services.put(
-                    name,
-                    new ServiceProcess(name.id(), command, settings.log(name), readiness, ledger, listener, http));
+            services.put(name, process(name, name.id(), ports, secrets));
+            for (int number = 2; number <= settings.instances(name); number++) {
+                furtherInstances.add(process(name, name.id() + "-" + number, ports.withAnother(name), secrets));
+            }
         }
-        this.keycloak = settings.identity() == Identity.LOG_IN
-                ? new Keycloak(settings, ports, secrets, ledger, listener, http)
-                : null;
+        this.keycloak = settings.hasLogIn() ? new Keycloak(settings, ports, secrets, ledger, listener, http) : null;
+    }
+
+    private ServiceProcess process(ServiceName service, String name, Ports ports, Secrets secrets) throws IOException {
+        return new ServiceProcess(
+                name,
+                ServiceCommand.of(service, settings, ports, secrets),
+                settings.log(name),
+                URI.create("http://127.0.0.1:" + ports.of(service) + "/q/health/ready"),
+                ledger,
+                listener,
+                http);
     }
 
     /**
@@ -93,7 +102,7 @@ public final class LocalStack implements AutoCloseable {
                                         + " service is not built. Build everything first: ./mvnw -DskipTests package");
             }
         }
-        if (settings.identity() == Identity.LOG_IN) {
+        if (settings.hasLogIn()) {
             install(Keycloak.program(settings), listener);
         }
         DataFolder folder = DataFolder.take(settings.data());
@@ -136,21 +145,28 @@ public final class LocalStack implements AutoCloseable {
         try (ExecutorService starters = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<?> database = starters.submit(timed("PostgreSQL", this::startPostgres));
             Future<?> broker = starters.submit(timed("Kafka", this::startKafka));
-            List<Future<Void>> all = Stream.of(ServiceName.values())
-                    .map(name -> starters.submit(timed(name.id() + "-service", () -> {
-                        broker.get();
-                        if (name == ServiceName.GATEWAY || name == ServiceName.REMIX) {
-                            database.get();
-                        }
-                        service(name).start();
-                        service(name).awaitReady(PATIENCE);
-                    })))
-                    .toList();
+            List<Future<Void>> all = new ArrayList<>();
+            services.forEach((name, process) -> all.add(starters.submit(timed(name.id() + "-service", () -> {
+                if (name != ServiceName.GATEWAY) {
+                    broker.get(); // the gateway takes longest, and needs Kafka only in the end
+                }
+                if (name == ServiceName.GATEWAY || name == ServiceName.REMIX) {
+                    database.get();
+                }
+                process.start();
+                process.awaitReady(PATIENCE);
+            }))));
             try {
                 for (Future<Void> each : all) {
                     each.get();
                 }
                 database.get();
+                for (ServiceProcess each : furtherInstances) {
+                    each.start();
+                }
+                for (ServiceProcess each : furtherInstances) {
+                    each.awaitReady(PATIENCE);
+                }
                 folder.tellGateway(gateway());
                 if (keycloak != null) {
                     Thread.ofVirtual().name("start-log-in").start(() -> startLogIn(keycloak));
@@ -240,6 +256,7 @@ public final class LocalStack implements AutoCloseable {
         closed = true;
         listener.stopping();
         services.values().forEach(ServiceProcess::stop);
+        furtherInstances.forEach(ServiceProcess::stop);
         if (keycloak != null) {
             keycloak.stop();
         }
@@ -247,6 +264,7 @@ public final class LocalStack implements AutoCloseable {
         starting.completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
         services.values().forEach(ServiceProcess::awaitEnd);
+        furtherInstances.forEach(ServiceProcess::awaitEnd);
         if (keycloak != null) {
             keycloak.awaitEnd();
         }
@@ -275,7 +293,7 @@ public final class LocalStack implements AutoCloseable {
 
     /** Null where a server sends mails, or nobody logs in to be sent any. */
     private static @Nullable MailCatcher catcher(StackSettings settings, StackListener listener) throws IOException {
-        if (settings.identity() != Identity.LOG_IN || settings.logIn().mail() != null) {
+        if (!settings.hasLogIn() || settings.logIn().mail() != null) {
             return null;
         }
         listener.notice(

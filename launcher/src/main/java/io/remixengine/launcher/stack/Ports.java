@@ -55,6 +55,15 @@ record Ports(Map<ServiceName, Integer> services, int kafka, int postgres, int ke
         return requireNonNull(services.get(service));
     }
 
+    /** The same for one more instance of a service, which has any free port. */
+    Ports withAnother(ServiceName service) throws IOException {
+        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+            Map<ServiceName, Integer> others = new EnumMap<>(services);
+            others.put(service, any.getLocalPort());
+            return new Ports(others, kafka, postgres, keycloak);
+        }
+    }
+
     private static int hold(int port, String who, String option, List<ServerSocket> held, List<String> taken) {
         try {
             ServerSocket socket = new ServerSocket();

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param home the folder of the built project
  * @param data where everything that survives a restart lies
  * @param servicePorts a port on 127.0.0.1 for each service; 0 for any free one
+ * @param instances how many processes a stage has, where that is not one; all but the first have any free port
  * @param kafkaPort Kafka's port; 0 for any free one
  * @param postgresPort PostgreSQL's port; 0 for any free one
  * @param keycloakPort Keycloak's port, where there is a log-in; 0 for any free one
@@ -27,6 +28,7 @@ public record StackSettings(
         Path home,
         Path data,
         Map<ServiceName, Integer> servicePorts,
+        Map<ServiceName, Integer> instances,
         int kafkaPort,
         int postgresPort,
         int keycloakPort,
@@ -45,6 +47,7 @@ public record StackSettings(
             all.put(service, servicePorts.getOrDefault(service, service.usualPort()));
         }
         servicePorts = Map.copyOf(all);
+        instances = Map.copyOf(instances);
         scrapeFrom = List.copyOf(scrapeFrom);
         more = Map.copyOf(more);
         executables = Set.copyOf(executables);
@@ -56,6 +59,7 @@ public record StackSettings(
                 home,
                 data,
                 servicePorts,
+                instances,
                 kafkaPort,
                 postgresPort,
                 keycloakPort,
@@ -67,12 +71,29 @@ public record StackSettings(
                 training);
     }
 
+    /** Whether people log in at a Keycloak that belongs to the stack; while training nobody does. */
+    boolean hasLogIn() {
+        return identity == Identity.LOG_IN && !training;
+    }
+
     /** A stack in a folder of its own, at free ports, that makes the caches of this project's services. */
     StackSettings training(Path folder) {
         Map<ServiceName, Integer> anyPort = new EnumMap<>(ServiceName.class);
         Stream.of(ServiceName.values()).forEach(service -> anyPort.put(service, 0));
         return new StackSettings(
-                home, folder, anyPort, 0, 0, 0, Identity.DEMO, LogInSettings.NONE, List.of(), Map.of(), Set.of(), true);
+                home,
+                folder,
+                anyPort,
+                Map.of(),
+                0,
+                0,
+                0,
+                Identity.LOG_IN,
+                LogInSettings.NONE,
+                List.of(),
+                Map.of(),
+                Set.of(),
+                true);
     }
 
     /** The port of a service; 0 for any free one. */
@@ -83,6 +104,11 @@ public record StackSettings(
     /** The file that a service is run from: its JVM's program, or its native executable. */
     Path program(ServiceName service) {
         return executables.contains(service) ? service.executable(home) : service.jar(home);
+    }
+
+    /** How many processes a service has. */
+    int instances(ServiceName service) {
+        return instances.getOrDefault(service, 1);
     }
 
     /** Where a service's output goes. */

@@ -27,6 +27,18 @@ class PortsTest {
     }
 
     @Test
+    void anotherInstanceHasAPortOfItsOwn() throws Exception {
+        Ports ports = Ports.find(settings(0));
+
+        Ports second = ports.withAnother(ServiceName.RENDER);
+
+        assertThat(second.of(ServiceName.RENDER))
+                .isNotEqualTo(ports.of(ServiceName.RENDER))
+                .isPositive();
+        assertThat(second.of(ServiceName.MEDIA)).isEqualTo(ports.of(ServiceName.MEDIA));
+    }
+
+    @Test
     void takenPortIsToldWithTheOptionThatChoosesAnother() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             assertThatThrownBy(() -> Ports.find(settings(taken.getLocalPort())))
@@ -55,6 +67,7 @@ class PortsTest {
                 Path.of("/project"),
                 Path.of("/data"),
                 ports,
+                Map.of(),
                 0,
                 0,
                 0,
