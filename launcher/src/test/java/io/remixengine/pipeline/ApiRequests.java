@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -34,6 +36,46 @@ final class ApiRequests implements AutoCloseable {
                 request(path).POST(HttpRequest.BodyPublishers.ofString(json)).build(), expected);
     }
 
+    /** Replaces what is there, as its version says, with something else. */
+    JsonNode put(String path, JsonNode there, JsonNode other) throws IOException, InterruptedException {
+        return body(
+                request(path)
+                        .header("If-Match", version(there))
+                        .PUT(HttpRequest.BodyPublishers.ofString(other.toString()))
+                        .build(),
+                200);
+    }
+
+    /** Orders a render, and waits until it is neither queued nor running. */
+    JsonNode render(UUID video, String order) throws IOException, InterruptedException {
+        String renders = "videos/" + video + "/renders";
+        JsonNode render = post(renders, order, 202);
+        Instant end = Instant.now().plus(PATIENCE);
+        while (render.get("finishedAt") == null && Instant.now().isBefore(end)) {
+            Thread.sleep(BETWEEN_LOOKS);
+            render = get(renders + "/" + render.get("id").asText());
+        }
+        return render;
+    }
+
+    /** A file of a render, by its link and without a log-in. */
+    Path file(JsonNode render, String name) throws IOException, InterruptedException {
+        for (JsonNode asset : render.get("assets")) {
+            if (asset.get("name").asText().equals(name)) {
+                HttpRequest link = HttpRequest.newBuilder(
+                                stack.stack().gateway().resolve(asset.get("url").asText()))
+                        .build();
+                Path file = Files.createTempFile("render", name);
+                file.toFile().deleteOnExit();
+                assertThat(http.send(link, HttpResponse.BodyHandlers.ofFile(file))
+                                .statusCode())
+                        .isEqualTo(200);
+                return file;
+            }
+        }
+        throw new AssertionError("no file " + name + " in " + render);
+    }
+
     void awaitStatus(UUID video, String status) throws IOException, InterruptedException {
         Instant end = Instant.now().plus(PATIENCE);
         JsonNode state = get("videos/" + video);
@@ -46,13 +88,16 @@ final class ApiRequests implements AutoCloseable {
 
     /** Lets the script or the timeline pass its gate as it is now. */
     void approve(UUID video, String gate, String document) throws IOException, InterruptedException {
-        String version = get("videos/" + video + "/" + document).get("version").asText();
         body(
                 request("videos/" + video + "/approve")
-                        .header("If-Match", "\"" + version + "\"")
+                        .header("If-Match", version(get("videos/" + video + "/" + document)))
                         .POST(HttpRequest.BodyPublishers.ofString("{\"gate\":\"" + gate + "\"}"))
                         .build(),
                 200);
+    }
+
+    private static String version(JsonNode there) {
+        return "\"" + there.get("version").asText() + "\"";
     }
 
     private HttpRequest.Builder request(String path) {

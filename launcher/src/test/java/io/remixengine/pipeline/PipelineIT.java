@@ -44,19 +44,19 @@ class PipelineIT {
     }
 
     private static void draftOfASceneLeavesTheVideoAsItIs(WholeStack.Running stack, UUID id) throws Exception {
-        try (RenderRequests renders = new RenderRequests(stack)) {
-            JsonNode scene = renders.get("videos/" + id + "/timeline").at("/scenes/1");
+        try (ApiRequests api = new ApiRequests(stack)) {
+            JsonNode scene = api.get("videos/" + id + "/timeline").at("/scenes/1");
             int frames = scene.get("frames").asInt();
 
-            JsonNode draft = renders.order(id, """
+            JsonNode draft = api.render(id, """
                     {"profile":"draft","scenes":["%s"],"outputs":[{"type":"captions","format":"vtt"}]}""".formatted(scene.get("id").asText()));
 
             assertThat(draft.get("state").asText()).as("%s", draft).isEqualTo("succeeded");
-            FinishedVideo video = new FinishedVideo(renders.file(draft, "video.mp4"));
+            FinishedVideo video = new FinishedVideo(api.file(draft, "video.mp4"));
             assertThat(video.stream("v").get("width").asInt()).isEqualTo(360);
             assertThat(video.stream("v").get("height").asInt()).isEqualTo(640);
             assertThat(video.stream("v").get("nb_frames").asInt()).isEqualTo(frames);
-            assertThat(Files.readString(renders.file(draft, "captions.vtt"))).startsWith("WEBVTT");
+            assertThat(Files.readString(api.file(draft, "captions.vtt"))).startsWith("WEBVTT");
         }
         VideoView after = stack.gateway().video(id);
         assertThat(after.status()).isEqualTo("published");

@@ -21,9 +21,13 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,6 +44,10 @@ class ReplayIT {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final String TRACK = "replay-test.wav";
     private static final ReplayOrder.Change NO_CHANGE = new ReplayOrder.Change(null, null, null, null, null);
+
+    /** Voices and pictures. */
+    private static final Predicate<Path> MADE = file -> file.toString().contains("/made/");
+
     private static final Source SCRIPT = new Source.Topic("Bees", null, """
             Bees dance to tell the others where the flowers are. They follow, and they remember the way.
             In the evening the whole hive knows which meadow was worth the flight.""");
@@ -58,22 +66,27 @@ class ReplayIT {
         assertThat(video.attempt()).isEqualTo(2);
     }
 
-    /** One video that fails at every stage it passes, one after the other. */
+    /** One video that fails at every stage it passes, one after the other. Its script is bought, once. */
     @Test
     void videoIsFinishedAlthoughEveryStageFailsAndWhatWasDoneStays(WholeStack.Running stack) throws Exception {
-        try (ApiRequests api = new ApiRequests(stack)) {
-            // remix: its project has no room in the asset store
+        try (ApiRequests api = new ApiRequests(stack);
+                FakeModel model = new FakeModel(api)) {
+            // remix: when the model has answered, the project has no room in the asset store any more
             UUID project = stack.gateway().createProject("Replays");
             Path files = stack.stack().data().resolve("assets/remix-engine/videos/" + project);
-            Files.createDirectories(files.getParent());
-            Files.writeString(files, "in the way");
+            Path filesAway = files.resolveSibling("away");
+            model.meanwhile(() -> {
+                Files.move(files, filesAway);
+                Files.writeString(files, "in the way");
+            });
             UUID id = UUID.fromString(api.post("projects/" + project + "/videos", """
-                    {"source":{"type":"topic","topic":"Bees","script":"%s"},"durationSeconds":10,
-                    "style":{"music":"%s"},"publishTargets":["folder"]}""".formatted(text(), TRACK), 201)
+                    {"source":{"type":"topic","topic":"Kettles"},"durationSeconds":10,
+                    "style":{"music":"%s"},"publishTargets":["folder"]}""".formatted(TRACK), 201)
                     .get("id")
                     .asText());
             failedAt(StageName.REMIX, "internal", id, stack);
             Files.delete(files);
+            Files.move(filesAway, files);
             replay(StageName.REMIX, id, stack);
             api.awaitStatus(id, "awaiting_script_approval");
             api.approve(id, "script", "script");
@@ -110,6 +123,20 @@ class ReplayIT {
             assertThat(video.attempt()).isEqualTo(5);
             assertThat(stack.finals(id)).hasSize(1);
             assertThat(api.get("videos/" + id + "/films").get("items")).hasSize(1);
+
+            // what is finished is made again from each stage, and bought from none
+            Map<Path, String> made = digests(id, stack, MADE);
+            assertThat(made).isNotEmpty();
+            for (StageName from : List.of(StageName.REMIX, StageName.MEDIA, StageName.RENDER, StageName.PUBLISH)) {
+                String order = "{\"from\":\"%s\",\"brief\":{\"autoApprove\":true}}".formatted(from.id());
+                api.post("videos/" + id + "/replay", order, 202);
+                VideoView again = stack.end(id);
+                assertThat(again.status())
+                        .as("from %s: %s", from, again.failure())
+                        .isEqualTo("published");
+            }
+            assertThat(digests(id, stack, MADE)).isEqualTo(made);
+            assertThat(model.paid()).hasSize(1);
             Files.delete(music);
         }
     }
@@ -152,11 +179,55 @@ class ReplayIT {
             value = StageName.class,
             names = {"SCRAPE", "MEDIA", "RENDER"})
     void cancelledJobStopsSoon(StageName stage, WholeStack.Running stack) throws Exception {
+        UUID id = inTheMiddle(stage, stack);
+
+        cancelJob(stage, id, stack);
+    }
+
+    @Test
+    void cancelledJobThatWaitsForALanguageModelStopsSoon(WholeStack.Running stack) throws Exception {
+        try (ApiRequests api = new ApiRequests(stack);
+                FakeModel model = new FakeModel(api)) {
+            CountDownLatch asked = new CountDownLatch(1);
+            CountDownLatch cancelled = new CountDownLatch(1);
+            model.meanwhile(() -> {
+                asked.countDown();
+                cancelled.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            });
+            UUID id = stack.order(new Source.Topic("Kettles", null, null), 10);
+            assertThat(asked.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+            cancelJob(StageName.REMIX, id, stack);
+
+            cancelled.countDown();
+        }
+    }
+
+    @Test
+    void cancelledVideoStopsSoon(WholeStack.Running stack) throws Exception {
+        UUID id = inTheMiddle(StageName.RENDER, stack);
+
+        try (ApiRequests api = new ApiRequests(stack)) {
+            Instant asked = Instant.now();
+            api.post("videos/" + id + "/cancel", "", 200);
+            awaitRest("a whole video", asked, stack);
+        }
+
+        assertThat(stack.gateway().video(id).status()).isEqualTo("cancelled");
+        assertThat(stack.events().of(id)).noneMatch(StageFailed.class::isInstance);
+    }
+
+    /** A video at whose work a program of the stage is. */
+    private static UUID inTheMiddle(StageName stage, WholeStack.Running stack) throws Exception {
         UUID id = stage == StageName.SCRAPE
                 ? stack.order(new Source.Url(stack.faults().address("slow.mp4").toString()), 10)
                 : stack.order(stage == StageName.MEDIA ? longScript() : SCRIPT, 10);
         stack.events().await(id, event -> isInTheMiddle(event, stage), PATIENCE);
-        awaitChildren(stack, true);
+        awaitUntil(() -> !stack.children().isEmpty());
+        return id;
+    }
+
+    private static void cancelJob(StageName stage, UUID id, WholeStack.Running stack) throws Exception {
         UUID job = Objects.requireNonNull(stack.events()
                 .await(id, event -> event instanceof StageStarted started && started.stage() == stage, PATIENCE)
                 .meta()
@@ -164,15 +235,20 @@ class ReplayIT {
 
         Instant asked = Instant.now();
         stack.gateway().cancelJob(id, job);
-        awaitChildren(stack, false);
-        Duration took = Duration.between(asked, Instant.now());
+        awaitRest(stage.id(), asked, stack);
 
-        LOG.log(System.Logger.Level.INFO, "{0}: a cancelled job was gone after {1} ms", stage.id(), took.toMillis());
-        assertThat(took).isLessThan(Duration.ofSeconds(10)); // 2 s on a machine of its own, see docs/replay.md
         VideoView video = stack.gateway().video(id);
         assertThat(video.status()).isEqualTo("failed");
         assertThat(Objects.requireNonNull(video.failure()).code().id()).isEqualTo("stopped");
         assertThat(stack.events().of(id)).noneMatch(StageFailed.class::isInstance);
+    }
+
+    /** No program runs, and nobody works. */
+    private static void awaitRest(String what, Instant asked, WholeStack.Running stack) throws Exception {
+        awaitUntil(() -> stack.children().isEmpty() && stack.workspaces().isEmpty());
+        Duration took = Duration.between(asked, Instant.now());
+        LOG.log(System.Logger.Level.INFO, "{0}: what was cancelled was gone after {1} ms", what, took.toMillis());
+        assertThat(took).isLessThan(Duration.ofSeconds(10)); // 2 s on a machine of its own, see docs/replay.md
     }
 
     private static void failedAt(StageName stage, String code, UUID id, WholeStack.Running stack) throws Exception {
@@ -184,9 +260,10 @@ class ReplayIT {
 
     /** What the stages before it made stays to the byte, and none of them begins again. */
     private static void replay(StageName from, UUID id, WholeStack.Running stack) throws Exception {
-        Predicate<Path> earlier = file -> Stream.of(StageName.values())
-                .filter(stage -> stage.compareTo(from) < 0)
-                .anyMatch(stage -> file.toString().contains("/" + stage.id() + "-"));
+        Predicate<Path> earlier = file -> MADE.test(file)
+                || Stream.of(StageName.values())
+                        .filter(stage -> stage.compareTo(from) < 0)
+                        .anyMatch(stage -> file.toString().contains("/" + stage.id() + "-"));
         Map<Path, String> before = digests(id, stack, earlier);
         Map<StageName, Long> starts = starts(id, from, stack);
 
@@ -237,12 +314,12 @@ class ReplayIT {
         return event instanceof StageProgressed progress && progress.stage() == stage && progress.fraction() > enough;
     }
 
-    private static void awaitChildren(WholeStack.Running stack, boolean any) throws InterruptedException {
+    private static void awaitUntil(Callable<Boolean> condition) throws Exception {
         Instant end = Instant.now().plus(PATIENCE);
-        while (stack.children().isEmpty() == any && Instant.now().isBefore(end)) {
+        while (!condition.call()) {
+            assertThat(Instant.now()).isBefore(end);
             Thread.sleep(Duration.ofMillis(5));
         }
-        assertThat(stack.children().isEmpty()).isEqualTo(!any);
     }
 
     private static Source longScript() {
@@ -250,10 +327,6 @@ class ReplayIT {
                 "Bees",
                 null,
                 "Bees dance to tell the others where the flowers are, and how far the meadow is. ".repeat(100));
-    }
-
-    private static String text() {
-        return "Bees dance to tell the others where the flowers are. In the evening the whole hive knows the way.";
     }
 
     /** A few seconds of a tone. */

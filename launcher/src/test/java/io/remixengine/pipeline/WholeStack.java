@@ -191,6 +191,17 @@ final class WholeStack implements BeforeAllCallback, ParameterResolver {
                     .toList();
         }
 
+        /** The folders in which services work at the moment, one for each job. */
+        List<Path> workspaces() throws IOException {
+            Path work = stack.data().resolve("work");
+            try (Stream<Path> all = Files.find(work, 3, (file, is) -> is.isDirectory())) {
+                return all.filter(folder -> work.relativize(folder).getNameCount() == 3)
+                        .toList();
+            } catch (UncheckedIOException e) {
+                return List.of(work); // one has just gone: look again
+            }
+        }
+
         /** The processes that services have started and that still run. */
         List<ProcessHandle> children() {
             return Stream.of(ServiceName.values())
