@@ -8,6 +8,7 @@ import io.remixengine.contracts.brief.Source;
 import io.remixengine.contracts.event.StageName;
 import io.remixengine.contracts.event.StageStarted;
 import io.remixengine.contracts.event.VideoEvent;
+import io.remixengine.launcher.stack.Backup;
 import io.remixengine.launcher.stack.Identity;
 import io.remixengine.launcher.stack.LocalStack;
 import io.remixengine.launcher.stack.LogInSettings;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A stack of its own, whose Kafka loses everything while the stack is stopped. */
+/** A stack of its own, whose Kafka loses everything while the stack is stopped; then it moves into another folder. */
 @Tag("long")
 class LostKafkaIT {
 
@@ -44,6 +45,9 @@ class LostKafkaIT {
 
     @TempDir
     Path data;
+
+    @TempDir
+    Path elsewhere;
 
     @Test
     void unfinishedVideosFinishAfterKafkaLostEverything() throws Exception {
@@ -78,6 +82,28 @@ class LostKafkaIT {
                     .as("a second one sends nothing")
                     .isEmpty();
             assertThat(run.repair("rebuild", true).findings()).isEmpty();
+            run.copyFilm(videos.getFirst(), elsewhere.resolve("before.mp4"));
+        }
+        finishedVideosPlayAndOthersGoOnAfterARestore(videos.getFirst(), unapproved);
+    }
+
+    private void finishedVideosPlayAndOthersGoOnAfterARestore(UUID finished, UUID unapproved) throws Exception {
+        Path backup = elsewhere.resolve("remix.backup");
+        Path restored = elsewhere.resolve("data");
+        Backup.write(data, backup, (folder, part) -> {});
+        Backup.restore(backup, restored, (folder, part) -> {});
+
+        try (Run run = new Run(restored)) {
+            run.copyFilm(finished, elsewhere.resolve("after.mp4"));
+            assertThat(elsewhere.resolve("after.mp4")).hasSameBinaryContentAs(elsewhere.resolve("before.mp4"));
+            run.repair("reseed", false);
+            for (String gate : List.of("awaiting_script_approval", "awaiting_media_approval")) {
+                VideoView waiting = run.gateway.follow(unapproved, state -> {});
+                assertThat(waiting.status()).as("%s", waiting.failure()).isEqualTo(gate);
+                run.gateway.approve(waiting);
+            }
+            VideoView end = run.gateway.follow(unapproved, state -> {});
+            assertThat(end.status()).as("%s", end.failure()).isEqualTo("published");
         }
     }
 
@@ -127,6 +153,10 @@ class LostKafkaIT {
             this.stack = LocalStack.prepare(settings, new Silence());
             this.stack.start();
             this.gateway = new Gateway(stack.gateway(), Secrets.of(stack.data()).commandLineKey());
+        }
+
+        void copyFilm(UUID video, Path to) throws Exception {
+            gateway.copy(gateway.video(video).film().orElseThrow(), to);
         }
 
         Repair repair(String kind, boolean dryRun) throws Exception {
