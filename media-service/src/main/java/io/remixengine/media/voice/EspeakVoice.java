@@ -60,11 +60,10 @@ final class EspeakVoice implements VoiceSynthesizer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Command child = Command.of(
                 folder,
                 timeout,
-                java,
+                java(),
                 "-Xshare:auto",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
@@ -75,6 +74,16 @@ final class EspeakVoice implements VoiceSynthesizer {
                 EspeakChild.class.getName(),
                 language,
                 Integer.toString(texts.size()));
-        return EngineRun.run(processes, child, provider(), INSTALL, texts.size(), UTF_8);
+        return EngineRun.run(processes, child, provider(), install(), texts.size(), UTF_8);
+    }
+
+    /** The Java that this service runs on; a native executable has none, and needs one beside it. */
+    private static String java() {
+        String home = System.getProperty("java.home", System.getenv("JAVA_HOME"));
+        return home == null ? "java" : Path.of(home, "bin", "java").toString();
+    }
+
+    private static String install() {
+        return System.getProperty("java.home") == null ? INSTALL + " openjdk-25-jre-headless" : INSTALL;
     }
 }
