@@ -79,7 +79,7 @@ final class EspeakVoice implements VoiceSynthesizer {
 
     /** The Java that this service runs on; a native executable has none, and needs one beside it. */
     private static String java() {
-        String home = System.getProperty("java.home", System.getenv("JAVA_HOME"));
+        String home = System.getProperty("java.home");
         return home == null ? "java" : Path.of(home, "bin", "java").toString();
     }
 
