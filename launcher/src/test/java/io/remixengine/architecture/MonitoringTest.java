@@ -19,7 +19,7 @@ class MonitoringTest {
     private static final Path RUNBOOK = Path.of("../docs/operations.md");
     private static final Pattern NAME = Pattern.compile("\\bremix_[a-z_]+");
     private static final Pattern METER = Pattern.compile("\"(remix(?:\\.[a-z]+)+)\"");
-    private static final Pattern SUFFIX = Pattern.compile("(_seconds(_sum|_count|_max|_bucket)?|_total)$");
+    private static final Pattern SUFFIX = Pattern.compile("(_seconds(_sum|_count|_max|_bucket)?|_total|_bytes)$");
 
     @Test
     void everyMetricThatIsNamedIsOneThatAServiceTells() throws IOException {

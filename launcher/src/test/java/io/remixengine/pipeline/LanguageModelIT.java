@@ -36,6 +36,9 @@ class LanguageModelIT {
             assertThat(second.script()).isEqualTo(first.script());
             assertThat(second.usage()).isEmpty();
             assertThat(timeline(stack, id, 2)).as("nor spoken and drawn again").isEqualTo(timeline(stack, id, 1));
+            VideoTrace trace = VideoTrace.of(id, "publish re.publish-requested.v1", 2, stack.traces());
+            assertThat(trace.parentOf(trace.span("language-model script")))
+                    .isEqualTo(trace.span("remix re.video-requested.v1"));
             assertThat(model.paid()).singleElement().asString().contains("Kettles");
         }
     }

@@ -40,7 +40,34 @@ class PipelineIT {
                     .isEqualTo(1);
         }
         assertThat(stack.finals(id)).hasSize(1);
+        allServicesToldOneTrace(stack, id);
         draftOfASceneLeavesTheVideoAsItIs(stack, id);
+    }
+
+    private static void allServicesToldOneTrace(WholeStack.Running stack, UUID id) throws Exception {
+        VideoTrace trace = VideoTrace.of(id, "publish re.publish-requested.v1", 1, stack.traces());
+        assertThat(trace.spans())
+                .extracting(TraceCollector.Kept::service)
+                .containsOnly(
+                        "gateway-service",
+                        "scrape-service",
+                        "remix-service",
+                        "media-service",
+                        "render-service",
+                        "publish-service");
+        TraceCollector.Kept remix = trace.span("remix re.video-scraped.v1");
+        assertThat(trace.parentOf(remix)).isEqualTo(trace.span("scrape re.video-requested.v1"));
+        assertThat(trace.parentOf(trace.span("scrape re.video-requested.v1")))
+                .isEqualTo(trace.span("re.video-requested.v1"));
+        TraceCollector.Kept program = trace.span("yt-dlp");
+        assertThat(trace.parentOf(program)).isEqualTo(trace.span("scrape re.video-requested.v1"));
+        assertThat(program.attributes())
+                .containsOnlyKeys("process.executable.name", "process.exit.code", "thread.id", "thread.name");
+        assertThat(trace.spans())
+                .filteredOn(each -> each.service().equals("render-service"))
+                .extracting(TraceCollector.Kept::name)
+                .contains("ffmpeg");
+        assertThat(trace.spans()).noneMatch(TraceCollector.Kept::failed);
     }
 
     private static void draftOfASceneLeavesTheVideoAsItIs(WholeStack.Running stack, UUID id) throws Exception {

@@ -85,6 +85,7 @@ class ReplayIT {
                     .get("id")
                     .asText());
             failedAt(StageName.REMIX, "internal", id, stack);
+            errorIsTracked(id, stack);
             Files.delete(files);
             Files.move(filesAway, files);
             replay(StageName.REMIX, id, stack);
@@ -138,7 +139,31 @@ class ReplayIT {
             assertThat(digests(id, stack, MADE)).isEqualTo(made);
             assertThat(model.paid()).hasSize(1);
             Files.delete(music);
+            approvalsAndReplaysStandInTheVideosTrace(stack, id);
         }
+    }
+
+    private static void errorIsTracked(UUID id, WholeStack.Running stack) throws Exception {
+        JsonNode error = stack.errors()
+                .await(event -> event.at("/tags/videoId").asText().equals(id.toString())
+                        && event.at("/message").toString().contains("Files cannot be read or stored"));
+        assertThat(error.at("/tags/service").asText()).isEqualTo("remix-service");
+        assertThat(error.at("/tags/traceId").asText()).hasSize(32);
+        assertThat(error.at("/exception/values")).isNotEmpty();
+        assertThat(error.has("user")).isFalse();
+    }
+
+    private static void approvalsAndReplaysStandInTheVideosTrace(WholeStack.Running stack, UUID id) throws Exception {
+        VideoTrace trace = VideoTrace.of(id, "publish re.publish-requested.v1", 5, stack.traces());
+        TraceCollector.Kept approval = trace.span("re.script-approved.v1");
+        assertThat(approval.links())
+                .as("the request of the person who approved")
+                .isEqualTo(1);
+        assertThat(trace.parentOf(trace.span("media re.script-approved.v1"))).isEqualTo(approval);
+        assertThat(trace.spans())
+                .filteredOn(TraceCollector.Kept::failed)
+                .extracting(TraceCollector.Kept::service)
+                .contains("remix-service", "media-service", "render-service", "publish-service");
     }
 
     @Test

@@ -64,15 +64,21 @@ final class WholeStack implements BeforeAllCallback, ParameterResolver {
         private final LocalStack stack;
         private final PageServer page;
         private final FaultySite faults;
+        private final TraceCollector traces;
+        private final ErrorTracker errors;
         private final String key;
         private final Gateway gateway;
         private final EventLog events;
         private final UUID project;
 
-        private Running(LocalStack stack, PageServer page, FaultySite faults) throws Exception {
+        private Running(
+                LocalStack stack, PageServer page, FaultySite faults, TraceCollector traces, ErrorTracker errors)
+                throws Exception {
             this.stack = stack;
             this.page = page;
             this.faults = faults;
+            this.traces = traces;
+            this.errors = errors;
             this.key = Secrets.of(stack.data()).commandLineKey();
             this.gateway = new Gateway(stack.gateway(), key);
             this.events = new EventLog(stack.bootstrapServers());
@@ -84,9 +90,11 @@ final class WholeStack implements BeforeAllCallback, ParameterResolver {
                 Path data = Files.createTempDirectory("remix-pipeline");
                 PageServer page = PageServer.start(HOME.resolve("demo/page"), 0);
                 FaultySite faults = FaultySite.start(HOME.resolve("demo/page/film.mp4"), page.address("index.html"));
-                LocalStack stack = LocalStack.prepare(settings(data, page, faults), new Log());
+                TraceCollector traces = TraceCollector.start();
+                ErrorTracker errors = ErrorTracker.start();
+                LocalStack stack = LocalStack.prepare(settings(data, page, faults, traces, errors), new Log());
                 stack.start();
-                return new Running(stack, page, faults);
+                return new Running(stack, page, faults, traces, errors);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (Exception e) {
@@ -94,7 +102,8 @@ final class WholeStack implements BeforeAllCallback, ParameterResolver {
             }
         }
 
-        private static StackSettings settings(Path data, PageServer page, FaultySite faults) {
+        private static StackSettings settings(
+                Path data, PageServer page, FaultySite faults, TraceCollector traces, ErrorTracker errors) {
             Map<ServiceName, Integer> anyPort = new EnumMap<>(ServiceName.class);
             Stream.of(ServiceName.values()).forEach(each -> anyPort.put(each, 0));
             return new StackSettings(
@@ -109,6 +118,10 @@ final class WholeStack implements BeforeAllCallback, ParameterResolver {
                     new LogInSettings(null, null, null),
                     List.of(page.address("").getAuthority(), faults.host()),
                     Map.of(
+                            "remix.tracing.endpoint",
+                            traces.address().toString(),
+                            "remix.errors.dsn",
+                            errors.dsn(),
                             "remix.scrape.max-bytes",
                             "20000000",
                             "remix.stage.first-delay",
@@ -134,6 +147,16 @@ final class WholeStack implements BeforeAllCallback, ParameterResolver {
 
         FaultySite faults() {
             return faults;
+        }
+
+        /** What the services trace. */
+        TraceCollector traces() {
+            return traces;
+        }
+
+        /** What they tell of errors. */
+        ErrorTracker errors() {
+            return errors;
         }
 
         Gateway gateway() {
@@ -222,6 +245,8 @@ final class WholeStack implements BeforeAllCallback, ParameterResolver {
             gateway.close();
             stack.close();
             faults.close();
+            traces.close();
+            errors.close();
             page.close();
         }
     }

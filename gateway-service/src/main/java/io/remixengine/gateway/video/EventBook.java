@@ -3,6 +3,7 @@ package io.remixengine.gateway.video;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.opentelemetry.context.Context;
 import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.remixengine.contracts.event.EventType;
@@ -14,6 +15,7 @@ import io.remixengine.gateway.news.News;
 import io.remixengine.gateway.news.NewsReader;
 import io.remixengine.gateway.page.PageRequest;
 import io.remixengine.platform.event.KafkaAccess;
+import io.remixengine.platform.trace.TraceHeaders;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -34,11 +36,14 @@ public final class EventBook {
     private static final String SERVICE = "gateway-service";
 
     private final KafkaAccess kafka;
+    private final VideoTraces traces;
     private final List<NewsReader> readers;
     private final List<EventReader> eventReaders;
 
-    EventBook(KafkaAccess kafka, @All List<NewsReader> readers, @All List<EventReader> eventReaders) {
+    EventBook(
+            KafkaAccess kafka, VideoTraces traces, @All List<NewsReader> readers, @All List<EventReader> eventReaders) {
         this.kafka = kafka;
+        this.traces = traces;
         this.readers = readers;
         this.eventReaders = eventReaders;
     }
@@ -49,7 +54,7 @@ public final class EventBook {
      * @return whether it was new
      */
     public Uni<Boolean> receive(Video video, VideoEvent event) {
-        return store(video, event)
+        return store(video, event, TraceHeaders.parent(Context.current()))
                 .chain(isNew -> isNew
                         ? react(video, event).replaceWith(true)
                         : Uni.createFrom().item(false));
@@ -150,15 +155,16 @@ public final class EventBook {
         return Multi.createFrom()
                 .iterable(events)
                 .onItem()
-                .transformToUniAndConcatenate(event -> store(video, event)
+                .transformToUniAndConcatenate(event -> traces.of(event)
+                        .chain(trace -> store(video, event, trace))
                         .chain(isNew -> isNew ? send(event) : Uni.createFrom().voidItem()))
                 .collect()
                 .asList()
                 .replaceWithVoid();
     }
 
-    private Uni<Boolean> store(Video video, VideoEvent event) {
-        return insert(video, event)
+    private Uni<Boolean> store(Video video, VideoEvent event, @Nullable String trace) {
+        return insert(video, event, trace)
                 .call(isNew -> isNew
                         ? Multi.createFrom()
                                 .iterable(eventReaders)
@@ -169,12 +175,12 @@ public final class EventBook {
                         : Uni.createFrom().nullItem());
     }
 
-    private static Uni<Boolean> insert(Video video, VideoEvent event) {
+    private static Uni<Boolean> insert(Video video, VideoEvent event, @Nullable String trace) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(
-                                "insert into re_events (id, video_id, project_id, type, attempt, payload, time)"
+                                "insert into re_events (id, video_id, project_id, type, attempt, payload, time, trace)"
                                         + " values (?1, ?2, ?3, ?4, ?5, cast(cast(?6 as text) as jsonb),"
-                                        + " cast(cast(?7 as text) as timestamptz)) on conflict (id) do nothing")
+                                        + " cast(cast(?7 as text) as timestamptz), cast(?8 as text)) on conflict (id) do nothing")
                         .setParameter(1, event.meta().id())
                         .setParameter(2, video.id)
                         .setParameter(3, video.projectId)
@@ -187,6 +193,7 @@ public final class EventBook {
                                         .time()
                                         .truncatedTo(ChronoUnit.MICROS)
                                         .toString())
+                        .setParameter(8, trace)
                         .executeUpdate())
                 .map(rows -> rows == 1);
     }
@@ -196,14 +203,18 @@ public final class EventBook {
         return send(stored);
     }
 
+    /** In the trace with which the event is stored, however long ago that was. */
     private Uni<Void> send(VideoEvent event) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery("insert into re_outbox (topic, key, headers, payload)"
-                                + " values (?1, ?2, cast(cast(?3 as text) as jsonb), ?4)")
+                                + " values (?1, ?2, cast(cast(?3 as text) as jsonb) || coalesce((select"
+                                + " jsonb_build_object('" + TraceHeaders.PARENT + "', trace) from re_events"
+                                + " where id = ?5 and trace is not null), cast('{}' as jsonb)), ?4)")
                         .setParameter(1, kafka.topics().of(event.type()))
                         .setParameter(2, EventCodec.key(event))
                         .setParameter(3, json(EventCodec.headers(event, SERVICE)))
                         .setParameter(4, EventCodec.encode(event))
+                        .setParameter(5, event.meta().id())
                         .executeUpdate())
                 .replaceWithVoid();
     }

@@ -41,6 +41,7 @@ class HealthTest {
         given().get("/q/metrics")
                 .then()
                 .body(containsString("remix_stage_backlog{stage=\"render\"}"))
+                .body(containsString("remix_disk_free_bytes{folder=\"assets\"}"))
                 .body(containsString("remix_videos{status=\"failed\"}"));
     }
 }

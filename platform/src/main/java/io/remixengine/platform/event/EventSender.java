@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.remixengine.contracts.event.VideoEvent;
 import io.remixengine.contracts.wire.EventCodec;
+import io.remixengine.platform.trace.TraceHeaders;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Sends events and raw records; what was sent is on all in-sync replicas. Any thread. */
+/** Sends events and raw records, within the trace of who sends; what was sent is on all in-sync replicas. Any thread. */
 public final class EventSender implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(EventSender.class);
@@ -105,7 +106,8 @@ public final class EventSender implements AutoCloseable {
     private static ProducerRecord<String, byte[]> record(
             String topic, @Nullable String key, byte[] body, Map<String, String> headers) {
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, key, body);
-        headers.forEach((name, value) -> record.headers().add(new RecordHeader(name, value.getBytes(UTF_8))));
+        TraceHeaders.with(headers)
+                .forEach((name, value) -> record.headers().add(new RecordHeader(name, value.getBytes(UTF_8))));
         return record;
     }
 }

@@ -3,6 +3,9 @@ package io.remixengine.platform.process;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.TracerProvider;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.File;
 import java.io.IOException;
@@ -37,11 +40,30 @@ public final class LocalProcessRunner implements ProcessRunner, ProgramStarter {
     private static final int LINE_BOUND = 64 << 10;
     private static final Duration GRACE_FOR_STREAMS = Duration.ofSeconds(2);
 
+    private final Tracer tracer;
+
+    /** Runs them without telling any trace. */
+    public LocalProcessRunner() {
+        this(TracerProvider.noop().get("none"));
+    }
+
+    @Inject
+    public LocalProcessRunner(Tracer tracer) {
+        this.tracer = tracer;
+    }
+
     @Override
     public ProcessResult run(Command command, Consumer<String> onLine)
             throws ProgramMissingException, ProcessTimeoutException, InterruptedException {
+        try (ProgramSpan span = ProgramSpan.begin(tracer, command)) {
+            return run(command, onLine, span);
+        }
+    }
+
+    private static ProcessResult run(Command command, Consumer<String> onLine, ProgramSpan span)
+            throws ProgramMissingException, ProcessTimeoutException, InterruptedException {
         String mark = UUID.randomUUID().toString();
-        Process process = start(command, mark, Redirect.from(new File("/dev/null")));
+        Process process = start(command, mark, Redirect.from(new File("/dev/null")), span);
         Lines lines = new Lines(onLine);
         Captured output = new Captured(OUTPUT_BOUND, false);
         Captured error = new Captured(ERROR_BOUND, true);
@@ -49,8 +71,10 @@ public final class LocalProcessRunner implements ProcessRunner, ProgramStarter {
         Thread errorReader = read(process.getErrorStream(), error, lines);
         try {
             if (!process.waitFor(command.timeout().toNanos(), TimeUnit.NANOSECONDS)) {
+                span.failed("too late");
                 throw new ProcessTimeoutException(command.program(), command.timeout());
             }
+            span.ended(process.exitValue());
         } finally {
             // also after a good end: a child that outlives its parent is nobody's work
             killTree(process, mark);
@@ -64,10 +88,12 @@ public final class LocalProcessRunner implements ProcessRunner, ProgramStarter {
     @Override
     public RunningProgram start(Command command) throws ProgramMissingException {
         String mark = UUID.randomUUID().toString();
-        return new Running(command, start(command, mark, Redirect.PIPE), mark);
+        ProgramSpan span = ProgramSpan.begin(tracer, command);
+        return new Running(command, start(command, mark, Redirect.PIPE, span), mark, span);
     }
 
-    private static Process start(Command command, String mark, Redirect input) throws ProgramMissingException {
+    private static Process start(Command command, String mark, Redirect input, ProgramSpan span)
+            throws ProgramMissingException {
         if (!Files.isDirectory(command.folder())) {
             throw new IllegalArgumentException("the working folder is missing: " + command.folder());
         }
@@ -79,6 +105,8 @@ public final class LocalProcessRunner implements ProcessRunner, ProgramStarter {
         try {
             return builder.start();
         } catch (IOException e) {
+            span.failed("missing");
+            span.close();
             throw new ProgramMissingException(command.program(), e);
         }
     }
@@ -173,12 +201,14 @@ public final class LocalProcessRunner implements ProcessRunner, ProgramStarter {
         private final Captured error = new Captured(ERROR_BOUND, true);
         private final Thread errorReader;
         private final Thread watch;
+        private final ProgramSpan span;
         private volatile boolean late;
 
-        Running(Command command, Process process, String mark) {
+        Running(Command command, Process process, String mark, ProgramSpan span) {
             this.command = command;
             this.process = process;
             this.mark = mark;
+            this.span = span;
             errorReader = read(process.getErrorStream(), error, new Lines(line -> {}));
             watch = Thread.ofVirtual().start(this::watch);
         }
@@ -208,7 +238,9 @@ public final class LocalProcessRunner implements ProcessRunner, ProgramStarter {
         public ProcessResult end() throws ProcessTimeoutException, InterruptedException {
             process.waitFor();
             watch.join();
+            span.ended(process.exitValue());
             if (late) {
+                span.failed("too late");
                 throw new ProcessTimeoutException(command.program(), command.timeout());
             }
             errorReader.join(GRACE_FOR_STREAMS);
@@ -219,6 +251,7 @@ public final class LocalProcessRunner implements ProcessRunner, ProgramStarter {
         public void close() {
             watch.interrupt();
             killTree(process, mark);
+            span.close();
         }
     }
 

@@ -2,6 +2,11 @@ package io.remixengine.platform.provider;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import io.remixengine.contracts.usage.ProviderUsage;
 import io.remixengine.platform.provider.CallLedger.Entry;
 import io.remixengine.platform.provider.ProviderFailure.Unavailable;
@@ -39,14 +44,16 @@ public final class ProviderCalls implements AutoCloseable {
     private final CallLedger ledger;
     private final ProviderConfig config;
     private final MeterRegistry metrics;
+    private final Tracer tracer;
     private final ProviderHttp http = new ProviderHttp();
     private final Map<String, Provider> providers = new ConcurrentHashMap<>();
     private final Set<Making> underWay = ConcurrentHashMap.newKeySet();
 
-    public ProviderCalls(CallLedger ledger, ProviderConfig config, MeterRegistry metrics) {
+    public ProviderCalls(CallLedger ledger, ProviderConfig config, MeterRegistry metrics, Tracer tracer) {
         this.ledger = ledger;
         this.config = config;
         this.metrics = metrics;
+        this.tracer = tracer;
     }
 
     /**
@@ -188,6 +195,7 @@ public final class ProviderCalls implements AutoCloseable {
 
         private final ProviderCall call;
         private final Entry.Ours entry;
+        private final Context asking = Context.current();
         private final CompletableFuture<byte[]> answer = new CompletableFuture<>();
         private volatile boolean wanted = true;
 
@@ -247,18 +255,34 @@ public final class ProviderCalls implements AutoCloseable {
             }
             ledger.extend(call.key(), entry.owner(), patience(call));
             Timer.Sample sample = Timer.start(metrics);
+            Span span = span();
             String outcome = "failed";
             try {
                 byte[] body = http.send(call);
                 outcome = "answered";
                 return body;
+            } catch (ProviderFailure failure) {
+                span.setStatus(StatusCode.ERROR, failure.getClass().getSimpleName());
+                throw failure;
             } finally {
+                span.end();
                 sample.stop(Timer.builder("remix.provider.duration")
                         .tag("provider", call.provider())
                         .tag("operation", call.operation())
                         .tag("outcome", outcome)
                         .register(metrics));
             }
+        }
+
+        /** One try in the trace of the job that asks; of the address it tells the host alone. */
+        private Span span() {
+            return tracer.spanBuilder(call.provider() + " " + call.operation())
+                    .setParent(asking)
+                    .setSpanKind(SpanKind.CLIENT)
+                    .setAttribute("remix.provider", call.provider())
+                    .setAttribute("remix.operation", call.operation())
+                    .setAttribute("server.address", call.request().uri().getHost())
+                    .startSpan();
         }
 
         /** The answer is paid for: a database that is away for a moment must not lose it. */

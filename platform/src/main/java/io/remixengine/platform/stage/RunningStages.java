@@ -1,8 +1,10 @@
 package io.remixengine.platform.stage;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Tracer;
 import io.remixengine.contracts.event.StageName;
 import io.remixengine.platform.asset.AssetStore;
+import io.remixengine.platform.asset.DiskRoom;
 import io.remixengine.platform.event.ConsumerLoop;
 import io.remixengine.platform.event.EventSender;
 import io.remixengine.platform.event.KafkaAccess;
@@ -49,7 +51,9 @@ final class RunningStages implements AutoCloseable {
             KafkaAccess kafka,
             SettingsFollower follower,
             AssetStore assets,
-            MeterRegistry registry) {
+            MeterRegistry registry,
+            Tracer tracer) {
+        DiskRoom.tell(registry, "work", work.folder());
         Tasks tasks = new Tasks(offered, kafka.topics());
         Clock clock = Clock.systemUTC();
         this.name = tasks.stage();
@@ -88,6 +92,7 @@ final class RunningStages implements AutoCloseable {
                         workspaces,
                         cancelled,
                         new StageMetrics(registry, name),
+                        tracer,
                         clock));
         this.queues = tasks.topics().stream()
                 .map(topic -> new WorkQueue(settings(topic), runner))

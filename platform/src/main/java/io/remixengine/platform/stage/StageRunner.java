@@ -1,5 +1,10 @@
 package io.remixengine.platform.stage;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Scope;
 import io.remixengine.contracts.event.EventMeta;
 import io.remixengine.contracts.event.EventType;
 import io.remixengine.contracts.event.Failure;
@@ -15,6 +20,7 @@ import io.remixengine.platform.queue.Job;
 import io.remixengine.platform.queue.JobHandler;
 import io.remixengine.platform.queue.Verdict;
 import io.remixengine.platform.settings.SettingsSnapshot;
+import io.remixengine.platform.trace.TraceHeaders;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,6 +56,7 @@ final class StageRunner implements JobHandler {
             Workspaces workspaces,
             CancelledWork cancelled,
             StageMetrics metrics,
+            Tracer tracer,
             Clock clock) {}
 
     StageRunner(Tasks tasks, StageTools tools) {
@@ -94,13 +101,35 @@ final class StageRunner implements JobHandler {
         MDC.put("jobId", delivery.task().id());
         MDC.put("stage", name.id());
         MDC.put("attempt", Integer.toString(input.attempt()));
-        try {
+        Span span = span(delivery);
+        try (Scope current = span.makeCurrent()) {
             return unlessDone(delivery);
         } catch (IOException e) {
             LOG.error("Files cannot be read or stored", e);
             retryOrGiveUp(delivery, FULL_DISK.causes(e) ? FullDisk.failure() : storeAway());
             return Verdict.ACCEPT;
+        } finally {
+            span.end();
         }
+    }
+
+    /** The job in its video's trace. */
+    private Span span(Delivery delivery) {
+        Job job = delivery.job();
+        EventMeta input = delivery.task().input();
+        return tools.tracer()
+                .spanBuilder(name.id() + " " + delivery.task().type())
+                .setParent(TraceHeaders.context(job.headers()))
+                .setSpanKind(SpanKind.CONSUMER)
+                .setAttribute("messaging.system", "kafka")
+                .setAttribute("messaging.operation.type", "process")
+                .setAttribute("messaging.destination.name", job.topic())
+                .setAttribute("remix.stage", name.id())
+                .setAttribute("remix.video", input.videoId().toString())
+                .setAttribute("remix.job", delivery.task().id())
+                .setAttribute("remix.attempt", (long) input.attempt())
+                .setAttribute("remix.try", (long) delivery.tryNumber())
+                .startSpan();
     }
 
     private Verdict unlessDone(Delivery delivery) throws InterruptedException, ExecutionException, IOException {
@@ -145,6 +174,7 @@ final class StageRunner implements JobHandler {
             Outcome outcome = run(delivery, runTimeSettings);
             requireWanted(input); // a stage may have taken the interrupt for a failure
             ending = outcome.getClass().getSimpleName();
+            Span.current().setAttribute("remix.outcome", ending);
             settle(delivery, outcome);
             LOG.infof("Job ended: %s after %d ms", ending, millisSince(begun));
             return Verdict.ACCEPT;
@@ -233,6 +263,7 @@ final class StageRunner implements JobHandler {
 
     private void retryOrGiveUp(Delivery delivery, Failure failure) throws InterruptedException, ExecutionException {
         if (tools.retries().left(delivery)) {
+            Span.current().setStatus(StatusCode.ERROR, failure.code().id());
             LOG.warnf("Try %d failed and is tried again later: %s", delivery.tryNumber(), failure.reason());
             tools.metrics().retried();
             tools.retries().later(delivery);
@@ -248,6 +279,7 @@ final class StageRunner implements JobHandler {
 
     private void fail(Delivery delivery, Failure failure) throws InterruptedException, ExecutionException {
         LOG.warnf("The stage fails: %s %s", failure.code().id(), failure.reason());
+        Span.current().setStatus(StatusCode.ERROR, failure.code().id());
         EventMeta input = delivery.task().input();
         StageFailed failed = new StageFailed(
                 input.next(EventType.STAGE_FAILED, 0, tools.clock().instant()), name, failure, delivery.tryNumber());

@@ -1,6 +1,7 @@
 package io.remixengine.platform.stage;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Tracer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.remixengine.platform.asset.AssetStore;
@@ -24,6 +25,7 @@ public final class StageService {
     private final SettingsFollower follower;
     private final AssetStore assets;
     private final MeterRegistry metrics;
+    private final Tracer tracer;
     private @Nullable RunningStages running;
 
     StageService(
@@ -33,7 +35,8 @@ public final class StageService {
             KafkaAccess kafka,
             SettingsFollower follower,
             AssetStore assets,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            Tracer tracer) {
         this.stages = stages;
         this.config = config;
         this.work = work;
@@ -41,6 +44,7 @@ public final class StageService {
         this.follower = follower;
         this.assets = assets;
         this.metrics = metrics;
+        this.tracer = tracer;
     }
 
     void start(@Observes StartupEvent event) {
@@ -48,7 +52,7 @@ public final class StageService {
         if (offered.isEmpty()) {
             return;
         }
-        RunningStages started = new RunningStages(offered, config, work, kafka, follower, assets, metrics);
+        RunningStages started = new RunningStages(offered, config, work, kafka, follower, assets, metrics, tracer);
         started.start();
         running = started;
     }

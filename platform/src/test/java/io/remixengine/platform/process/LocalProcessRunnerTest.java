@@ -4,6 +4,13 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +48,36 @@ class LocalProcessRunnerTest {
         ProcessResult result = runner.run(shell("echo said; echo complained >&2; exit 3"));
 
         assertThat(result).isEqualTo(new ProcessResult(3, "said\n", "complained\n"));
+    }
+
+    @Test
+    void runStandsInTheTraceOfItsWorkWithItsNameAndItsEndAndWithoutItsArguments() throws Exception {
+        InMemorySpanExporter exporter = InMemorySpanExporter.create();
+        try (SdkTracerProvider provider = SdkTracerProvider.builder()
+                .addSpanProcessor(SimpleSpanProcessor.create(exporter))
+                .build()) {
+            Tracer tracer = provider.get("test");
+            LocalProcessRunner traced = new LocalProcessRunner(tracer);
+            traced.run(shell("exit 0")); // nobody's work
+            Span job = tracer.spanBuilder("job").startSpan();
+            try (Scope current = job.makeCurrent()) {
+                traced.run(shell("echo secret; exit 3"));
+                try (RunningProgram program = traced.start(shell("echo secret"))) {
+                    program.output().readAllBytes();
+                    program.end();
+                }
+            }
+
+            assertThat(exporter.getFinishedSpanItems()).hasSize(2).allSatisfy(span -> {
+                assertThat(span.getName()).isEqualTo("sh");
+                assertThat(span.getParentSpanId())
+                        .isEqualTo(job.getSpanContext().getSpanId());
+                assertThat(span.toString()).doesNotContain("secret");
+            });
+            assertThat(exporter.getFinishedSpanItems())
+                    .extracting(span -> span.getAttributes().get(AttributeKey.longKey("process.exit.code")))
+                    .containsExactly(3L, 0L);
+        }
     }
 
     @Test

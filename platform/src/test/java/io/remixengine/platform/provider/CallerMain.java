@@ -1,6 +1,7 @@
 package io.remixengine.platform.provider;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.trace.TracerProvider;
 import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;
@@ -15,8 +16,11 @@ final class CallerMain {
         PGSimpleDataSource database = new PGSimpleDataSource();
         database.setURL(arguments[0]);
         database.setUser(arguments[1]);
-        try (ProviderCalls calls =
-                new ProviderCalls(new CallLedger(database), TestPolicy.USUAL, new SimpleMeterRegistry())) {
+        try (ProviderCalls calls = new ProviderCalls(
+                new CallLedger(database),
+                TestPolicy.USUAL,
+                new SimpleMeterRegistry(),
+                TracerProvider.noop().get("test"))) {
             calls.answer(ProviderCallsTest.call(
                     URI.create(arguments[2]), UUID.fromString(arguments[3]), 1, Duration.ofSeconds(1)));
         }

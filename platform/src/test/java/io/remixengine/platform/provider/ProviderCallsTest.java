@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.trace.TracerProvider;
 import io.remixengine.contracts.event.FailureCode;
 import io.remixengine.contracts.usage.ProviderUsage;
 import io.remixengine.platform.provider.ProviderCall.Metering;
@@ -256,7 +257,7 @@ class ProviderCallsTest {
     }
 
     private ProviderCalls with(ProviderConfig policy) {
-        return new ProviderCalls(ledger, policy, metrics);
+        return new ProviderCalls(ledger, policy, metrics, TracerProvider.noop().get("test"));
     }
 
     private ProviderCall call(int attempt) {

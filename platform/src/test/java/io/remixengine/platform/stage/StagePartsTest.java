@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.trace.TracerProvider;
 import io.remixengine.contracts.brief.PublishTarget;
 import io.remixengine.contracts.event.EventMeta;
 import io.remixengine.contracts.event.EventType;
@@ -90,7 +91,8 @@ class StagePartsTest {
                     access,
                     settings,
                     new LocalAssetStore(folder.resolve("assets")),
-                    new SimpleMeterRegistry());
+                    new SimpleMeterRegistry(),
+                    TracerProvider.noop().get("test"));
             stages.start();
             open.addAll(List.of(stages, settings::close, access.sender()));
         }

@@ -3,6 +3,11 @@ package io.remixengine.platform.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.testing.junit5.OpenTelemetryExtension;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import io.remixengine.contracts.brief.AspectRatio;
 import io.remixengine.contracts.brief.Brief;
 import io.remixengine.contracts.brief.PublishTarget;
@@ -54,6 +59,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The runner and all around it, with a stage of the test's own, on real Kafka. */
@@ -62,6 +68,9 @@ class StageRunnerTest {
 
     private static final Failure BUSY = new Failure(FailureCode.SOURCE_UNREACHABLE, "It is busy.", "Wait.");
     private static final Failure HOPELESS = new Failure(FailureCode.URL_INVALID, "It is no address.", "Mend it.");
+
+    @RegisterExtension
+    static final OpenTelemetryExtension telemetry = OpenTelemetryExtension.create();
 
     private final ScriptedStage stage = new ScriptedStage();
     private Path folder;
@@ -98,7 +107,8 @@ class StageRunnerTest {
                 access,
                 settings,
                 new LocalAssetStore(folder.resolve("assets")),
-                new SimpleMeterRegistry());
+                new SimpleMeterRegistry(),
+                telemetry.getOpenTelemetry().getTracer("test"));
         stages.start();
     }
 
@@ -122,6 +132,41 @@ class StageRunnerTest {
         assertThat(probe.seen(StageStarted.class, input.meta().videoId())).hasSize(1);
         assertThat(probe.seen(StageProgressed.class, input.meta().videoId())).isNotEmpty();
         assertThat(workspaces()).isEmpty();
+    }
+
+    @Test
+    void aJobStandsInTheTraceOfItsRecordAndPassesItOn() throws Exception {
+        VideoRequested input = request("flaky");
+        Span asking = telemetry
+                .getOpenTelemetry()
+                .getTracer("test")
+                .spanBuilder("asking")
+                .startSpan();
+        try (Scope current = asking.makeCurrent()) {
+            access.sender().send(List.of(input));
+        }
+
+        probe.await(VideoPublished.class, input.meta().videoId());
+
+        // both tries follow from the request, for the record keeps its header on the way through the delay topic
+        Instant end = Instant.now().plus(Duration.ofSeconds(20));
+        while (jobs(asking).size() < 2) {
+            assertThat(Instant.now()).as("%s", jobs(asking)).isBefore(end);
+            Thread.onSpinWait();
+        }
+        assertThat(jobs(asking)).allSatisfy(job -> {
+            assertThat(job.getName()).isEqualTo("publish re.video-requested.v1");
+            assertThat(job.getParentSpanId()).isEqualTo(asking.getSpanContext().getSpanId());
+        });
+        assertThat(jobs(asking))
+                .extracting(job -> job.getStatus().getStatusCode())
+                .contains(StatusCode.ERROR);
+    }
+
+    private static List<SpanData> jobs(Span asking) {
+        return telemetry.getSpans().stream()
+                .filter(each -> each.getTraceId().equals(asking.getSpanContext().getTraceId()))
+                .toList();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.trace.TracerProvider;
 import io.remixengine.contracts.event.EventMeta;
 import io.remixengine.contracts.event.EventType;
 import io.remixengine.contracts.event.FailureCode;
@@ -94,7 +95,8 @@ class StageTroubleTest {
                 access,
                 settings,
                 new LocalAssetStore(folder.resolve("assets")),
-                metrics);
+                metrics,
+                TracerProvider.noop().get("test"));
     }
 
     @AfterEach

@@ -1,6 +1,7 @@
 package io.remixengine.remix.model;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Tracer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.remixengine.platform.provider.CallLedger;
 import io.remixengine.platform.provider.ProviderCalls;
@@ -25,8 +26,8 @@ public final class PaidCalls {
 
     @Produces
     @Singleton
-    ProviderCalls calls(CallLedger ledger, ProviderConfig config, MeterRegistry metrics) {
-        return new ProviderCalls(ledger, config, metrics);
+    ProviderCalls calls(CallLedger ledger, ProviderConfig config, MeterRegistry metrics, Tracer tracer) {
+        return new ProviderCalls(ledger, config, metrics, tracer);
     }
 
     void stop(@Observes @Priority(AFTER_THE_JOBS) ShutdownEvent event, ProviderCalls calls) {
