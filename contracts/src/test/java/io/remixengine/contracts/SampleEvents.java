@@ -79,7 +79,8 @@ public final class SampleEvents {
                 Brief.AUTO_VOICE,
                 new Style(CaptionStyle.KARAOKE, "calm.mp3"),
                 true,
-                List.of(PublishTarget.FOLDER));
+                List.of(PublishTarget.FOLDER),
+                "kettle-1");
         List<ProviderUsage> usage =
                 List.of(new ProviderUsage("festival", "voice", new BigDecimal("412"), "characters", BigDecimal.ZERO));
         return List.of(
@@ -122,7 +123,8 @@ public final class SampleEvents {
                         new Failure(
                                 FailureCode.SOURCE_NOT_FOUND,
                                 "The site has no such page.",
-                                "Check the address in a browser."),
+                                "Check the address in a browser.",
+                                "youtube"),
                         1),
                 new VideoCancelled(meta(13)),
                 new JobCancelled(meta(14), StageName.RENDER));

@@ -116,7 +116,16 @@ class LostKafkaIT {
                 Bees dance to tell the others where the flowers are. Number %d is the best of all of them.
                 In the evening the whole hive knows which meadow was worth the flight.""".formatted(video));
         return new VideoOrder(
-                source, AspectRatio.PORTRAIT, 10, "en", "auto", null, autoApprove, List.of(PublishTarget.FOLDER), null);
+                source,
+                AspectRatio.PORTRAIT,
+                10,
+                "en",
+                "auto",
+                null,
+                null,
+                autoApprove,
+                List.of(PublishTarget.FOLDER),
+                null);
     }
 
     private static void delete(Path folder) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.remixengine.contracts.asset.AssetRef;
+import io.remixengine.contracts.brief.AspectRatio;
 import io.remixengine.contracts.brief.Source;
 import io.remixengine.contracts.event.MediaReady;
 import io.remixengine.contracts.event.StageFailed;
@@ -43,7 +44,7 @@ class ReplayIT {
     private static final System.Logger LOG = System.getLogger(ReplayIT.class.getName());
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final String TRACK = "replay-test.wav";
-    private static final ReplayOrder.Change NO_CHANGE = new ReplayOrder.Change(null, null, null, null, null);
+    private static final ReplayOrder.Change NO_CHANGE = new ReplayOrder.Change(null, null, null, null, null, null);
 
     /** Voices and pictures. */
     private static final Predicate<Path> MADE = file -> file.toString().contains("/made/");
@@ -177,8 +178,7 @@ class ReplayIT {
                         id,
                         new ReplayOrder(
                                 StageName.MEDIA,
-                                new ReplayOrder.Change(
-                                        io.remixengine.contracts.brief.AspectRatio.SQUARE, null, null, null, null)));
+                                new ReplayOrder.Change(AspectRatio.SQUARE, null, null, null, null, null)));
 
         VideoView video = stack.end(id);
         assertThat(video.status()).as("%s", video.failure()).isEqualTo("published");

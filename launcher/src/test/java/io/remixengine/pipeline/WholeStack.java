@@ -189,6 +189,7 @@ final class WholeStack implements BeforeAllCallback, ParameterResolver {
                     "en",
                     "auto",
                     null,
+                    null,
                     true,
                     List.of(PublishTarget.FOLDER),
                     null);

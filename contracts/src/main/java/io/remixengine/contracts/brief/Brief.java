@@ -2,8 +2,10 @@ package io.remixengine.contracts.brief;
 
 import static java.util.Objects.requireNonNull;
 
+import io.remixengine.contracts.settings.WriterSettings;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the person asked for; frozen when a video is requested.
@@ -16,6 +18,7 @@ import java.util.regex.Pattern;
  * @param style how it looks and sounds
  * @param autoApprove whether script and media pass without a person
  * @param publishTargets where the finished video goes by itself; empty leaves it rendered
+ * @param model which language model writes, of those that the installation has; null for the one that is set
  */
 public record Brief(
         Source source,
@@ -25,7 +28,8 @@ public record Brief(
         String voice,
         Style style,
         boolean autoApprove,
-        List<PublishTarget> publishTargets) {
+        List<PublishTarget> publishTargets,
+        @Nullable String model) {
 
     /** The voice that the media service picks for the language. */
     public static final String AUTO_VOICE = "auto";
@@ -46,5 +50,21 @@ public record Brief(
         if (voice.isBlank() || voice.length() > 100) {
             throw new IllegalArgumentException("voice must have 1 to 100 characters");
         }
+        if (model != null) {
+            WriterSettings.requireModel(model);
+        }
+    }
+
+    /** A brief that leaves the choice of the language model to the settings. */
+    public Brief(
+            Source source,
+            AspectRatio aspectRatio,
+            int durationSeconds,
+            String language,
+            String voice,
+            Style style,
+            boolean autoApprove,
+            List<PublishTarget> publishTargets) {
+        this(source, aspectRatio, durationSeconds, language, voice, style, autoApprove, publishTargets, null);
     }
 }

@@ -37,6 +37,9 @@ public record BriefChange(
         @Schema(description = "from media at the latest", examples = "auto") @Nullable
         String voice,
 
+        @Schema(description = "from remix at the latest", examples = "llama3.2") @Nullable
+        String model,
+
         @Schema(description = "from media at the latest") VideoOrder.@Nullable StyleOrder style,
 
         @Schema(description = "from media at the latest", examples = "true") @Nullable
@@ -81,6 +84,7 @@ public record BriefChange(
         Map<String, StageName> latest = new LinkedHashMap<>();
         latest.put("language", brief.source() instanceof Source.Url ? StageName.SCRAPE : StageName.REMIX);
         latest.put("durationSeconds", StageName.REMIX);
+        latest.put("model", StageName.REMIX);
         for (String field : List.of("aspectRatio", "voice", "style", "autoApprove", "publishTargets")) {
             latest.put(field, StageName.MEDIA);
         }

@@ -27,6 +27,9 @@ public record BulkReplayOrder(
         @Schema(description = "the code of their failure", examples = "tool_missing") @Nullable
         String code,
 
+        @Schema(description = "the outside service that failed", examples = "language-model") @Nullable
+        String provider,
+
         @Schema(
                 description = "every failed video is meant; needed where nothing else narrows it down",
                 examples = "false")
@@ -58,14 +61,17 @@ public record BulkReplayOrder(
     FailedVideos filter() {
         List<Problem.Violation> violations = new ArrayList<>();
         FailedVideos filter = new FailedVideos(
-                since(violations), stage == null ? null : ReplayOrder.stage("stage", stage), code(violations));
+                since(violations),
+                stage == null ? null : ReplayOrder.stage("stage", stage),
+                code(violations),
+                provider);
         if (!violations.isEmpty()) {
             throw new ProblemException(Problem.invalid(violations));
         }
         if (filter.isEveryone() && !Boolean.TRUE.equals(everything)) {
             throw new ProblemException(Problem.invalid(List.of(new Problem.Violation(
                     "everything",
-                    "must be true if every failed video is meant; else say failedSince, stage or code"))));
+                    "must be true if every failed video is meant; else say failedSince, stage, code or provider"))));
         }
         return filter;
     }

@@ -24,6 +24,7 @@ public record BulkReplayView(
         @Nullable Instant failedSince,
         @Nullable String stage,
         @Nullable String code,
+        @Nullable String provider,
         @Nullable String from,
         int perMinute,
         String state,

@@ -118,6 +118,7 @@ final class BulkReplays {
                             filter.since(),
                             stage == null ? null : stage.id(),
                             filter.code() == null ? null : filter.code().id(),
+                            filter.provider(),
                             bulk.fromStage,
                             bulk.perMinute,
                             bulk.state,

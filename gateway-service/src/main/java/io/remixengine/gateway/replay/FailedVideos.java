@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param since when they failed at the earliest
  * @param stage where
  * @param code why
+ * @param provider which outside service failed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record FailedVideos(
         @Nullable Instant since,
         @Nullable StageName stage,
-        @Nullable FailureCode code) {
+        @Nullable FailureCode code,
+        @Nullable String provider) {
 
     private static final String MATCHING = " from re_videos v where v.status in ('failed', 'partly_published')"
             + " and (cast(?1 as text) = '' or cast(v.project_id as text) = ?1)"
@@ -33,6 +35,7 @@ record FailedVideos(
             + " and case when cast(?3 as text) = ''"
             + " then coalesce(cast(v.state as jsonb) #>> '{failed,code}', '') <> 'stopped'"
             + " else cast(v.state as jsonb) #>> '{failed,code}' = ?3 end"
+            + " and (cast(?5 as text) = '' or cast(v.state as jsonb) #>> '{failed,provider}' = ?5)"
             + " and (cast(?4 as text) = '' or exists (select from re_events e where e.video_id = v.id"
             + " and e.type in ('re.stage-failed.v1', 're.job-cancelled.v1')"
             + " and e.attempt = cast(cast(v.state as jsonb) ->> 'attempt' as int)"
@@ -40,7 +43,7 @@ record FailedVideos(
 
     /** Whether it leaves nobody out. */
     boolean isEveryone() {
-        return since == null && stage == null && code == null;
+        return since == null && stage == null && code == null && provider == null;
     }
 
     /** How many match now. */
@@ -51,6 +54,7 @@ record FailedVideos(
                         .setParameter(2, stage == null ? "" : stage.id())
                         .setParameter(3, code == null ? "" : code.id())
                         .setParameter(4, text(since))
+                        .setParameter(5, text(provider))
                         .getSingleResult());
     }
 
@@ -58,12 +62,13 @@ record FailedVideos(
     Uni<List<UUID>> first(@Nullable UUID project, int most) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(
-                                "select v.id" + MATCHING + " order by v.updated_at, v.id limit ?5", UUID.class)
+                                "select v.id" + MATCHING + " order by v.updated_at, v.id limit ?6", UUID.class)
                         .setParameter(1, text(project))
                         .setParameter(2, stage == null ? "" : stage.id())
                         .setParameter(3, code == null ? "" : code.id())
                         .setParameter(4, text(since))
-                        .setParameter(5, most)
+                        .setParameter(5, text(provider))
+                        .setParameter(6, most)
                         .getResultList());
     }
 
@@ -72,13 +77,14 @@ record FailedVideos(
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(
                                 "insert into re_bulk_replay_videos (bulk_id, video_id, place)"
-                                        + " select ?5, v.id, row_number() over (order by v.updated_at, v.id)"
+                                        + " select ?6, v.id, row_number() over (order by v.updated_at, v.id)"
                                         + MATCHING)
                         .setParameter(1, text(project))
                         .setParameter(2, stage == null ? "" : stage.id())
                         .setParameter(3, code == null ? "" : code.id())
                         .setParameter(4, text(since))
-                        .setParameter(5, bulk)
+                        .setParameter(5, text(provider))
+                        .setParameter(6, bulk)
                         .executeUpdate());
     }
 

@@ -5,6 +5,7 @@ import io.remixengine.contracts.brief.Brief;
 import io.remixengine.contracts.brief.PublishTarget;
 import io.remixengine.contracts.brief.Source;
 import io.remixengine.contracts.brief.Style;
+import io.remixengine.contracts.settings.WriterSettings;
 import io.remixengine.contracts.timeline.CaptionStyle;
 import io.remixengine.contracts.wire.Json;
 import io.remixengine.gateway.problem.Problem;
@@ -38,6 +39,12 @@ public record VideoOrder(
 
         @Schema(description = "a voice's name", defaultValue = "auto", examples = "auto") @Nullable
         String voice,
+
+        @Schema(
+                description = "the language model that writes, of those whose price is set; the usual one if missing",
+                examples = "llama3.2")
+        @Nullable
+        String model,
 
         @Nullable StyleOrder style,
 
@@ -113,6 +120,7 @@ public record VideoOrder(
         read(violations, "durationSeconds", () -> part(anySource, seconds, "en", Brief.AUTO_VOICE));
         read(violations, "language", () -> part(anySource, 30, tongue, Brief.AUTO_VOICE));
         read(violations, "voice", () -> part(anySource, 30, "en", clean(speaker)));
+        read(violations, "model", () -> model == null ? "" : WriterSettings.requireModel(model));
         if (!violations.isEmpty() || made == null || ratio == null || captions == null || look == null) {
             throw new ProblemException(Problem.invalid(violations));
         }
@@ -124,7 +132,8 @@ public record VideoOrder(
                 speaker,
                 new Style(captions, music),
                 Boolean.TRUE.equals(autoApprove),
-                targets);
+                targets,
+                model);
     }
 
     private @Nullable Source source(List<Problem.Violation> violations) {

@@ -39,7 +39,14 @@ class BriefChangeTest {
     @Test
     void everythingButTheSourceCanBeAnother() {
         Brief changed = new BriefChange(
-                        "1:1", 45, "de", "auto", new VideoOrder.StyleOrder("pop", "loud.mp3"), true, List.of())
+                        "1:1",
+                        45,
+                        "de",
+                        "auto",
+                        "kettle-2",
+                        new VideoOrder.StyleOrder("pop", "loud.mp3"),
+                        true,
+                        List.of())
                 .of(BRIEF, StageName.REMIX);
 
         assertThat(changed)
@@ -51,7 +58,8 @@ class BriefChangeTest {
                         Brief.AUTO_VOICE,
                         new Style(CaptionStyle.POP, "loud.mp3"),
                         true,
-                        List.of()));
+                        List.of(),
+                        "kettle-2"));
     }
 
     @Test
@@ -86,7 +94,7 @@ class BriefChangeTest {
                 Style.DEFAULT,
                 false,
                 List.of());
-        BriefChange german = new BriefChange(null, null, "de", null, null, null, null);
+        BriefChange german = new BriefChange(null, null, "de", null, null, null, null, null);
 
         assertThat(german.of(page, StageName.SCRAPE).language()).isEqualTo("de");
         assertThatThrownBy(() -> german.of(page, StageName.REMIX)).isInstanceOf(ProblemException.class);
@@ -113,6 +121,7 @@ class BriefChangeTest {
                 seconds,
                 null,
                 voice,
+                null,
                 captions == null ? null : new VideoOrder.StyleOrder(captions, null),
                 null,
                 null);

@@ -108,6 +108,15 @@ class BulkReplaysTest {
     }
 
     @Test
+    void onlyWhatAProviderFailedIsMeant() throws Exception {
+        stages.failedVideo("tool_missing");
+        UUID unwritten = stages.failedVideo("provider_unavailable");
+
+        preview("{\"provider\":\"language-model\"}").statusCode(200).body("first", contains(unwritten.toString()));
+        preview("{\"provider\":\"heygen\"}").statusCode(200).body("videos", equalTo(0));
+    }
+
+    @Test
     void filterThatMatchesEverythingMustSayIt() throws Exception {
         stages.failedVideo("tool_missing");
 

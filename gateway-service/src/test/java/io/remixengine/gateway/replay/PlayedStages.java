@@ -150,7 +150,11 @@ final class PlayedStages implements AutoCloseable {
         probe.send(new StageFailed(
                 input.meta().next(EventType.STAGE_FAILED, 0, Instant.now()),
                 stage,
-                new Failure(FailureCode.of(code), "It broke.", "Mend it."),
+                new Failure(
+                        FailureCode.of(code),
+                        "It broke.",
+                        "Mend it.",
+                        code.startsWith("provider_") ? "language-model" : null),
                 3));
     }
 

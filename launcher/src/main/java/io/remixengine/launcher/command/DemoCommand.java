@@ -74,6 +74,7 @@ public final class DemoCommand implements Callable<Integer> {
                 "en",
                 Brief.AUTO_VOICE,
                 null,
+                null,
                 true,
                 List.of(PublishTarget.FOLDER),
                 null);

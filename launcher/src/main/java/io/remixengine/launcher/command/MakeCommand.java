@@ -79,6 +79,12 @@ public final class MakeCommand implements Callable<Integer> {
     private String voice = Brief.AUTO_VOICE;
 
     @Option(
+            names = "--model",
+            paramLabel = "NAME",
+            description = "Which language model writes, of those whose price is set (docs/providers.md).")
+    private @Nullable String model;
+
+    @Option(
             names = "--captions",
             paramLabel = "STYLE",
             converter = CaptionsConverter.class,
@@ -139,6 +145,7 @@ public final class MakeCommand implements Callable<Integer> {
                 duration,
                 language,
                 voice,
+                model,
                 captions == null && music == null ? null : new VideoOrder.Look(captions, music),
                 !review,
                 unpublished ? List.of() : List.of(PublishTarget.FOLDER),

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         name = "replay",
         description = {
             "Makes a video again from one of its stages (VIDEO --from STAGE),",
-            "or many that failed (--failed-since, --stage, --code or --everything), until --stop."
+            "or many that failed (--failed-since, --stage, --code, --provider or --everything), until --stop."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -64,6 +64,9 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Option(names = "--voice", paramLabel = "NAME", description = "Who speaks; from media at the latest.")
     private @Nullable String voice;
+
+    @Option(names = "--model", paramLabel = "NAME", description = "Who writes; from remix at the latest.")
+    private @Nullable String model;
 
     @Option(
             names = "--captions",
@@ -105,6 +108,12 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "Videos that failed for this reason: tool_missing, ...")
     private @Nullable String code;
 
+    @Option(
+            names = "--provider",
+            paramLabel = "NAME",
+            description = "Videos that failed by this outside service: language-model, ...")
+    private @Nullable String provider;
+
     @Option(names = "--everything", description = "Every video that failed.")
     private boolean everything;
 
@@ -131,7 +140,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws StackException, GatewayException, IOException, InterruptedException {
-        boolean many = failedSince != null || stage != null || code != null || everything;
+        boolean many = failedSince != null || stage != null || code != null || provider != null || everything;
         if (Stream.of(video != null, many, stop != null).filter(each -> each).count() != 1) {
             throw wrong("Say one of VIDEO, which failed videos (--failed-since, --stage, --code or --everything),"
                     + " or --stop ID");
@@ -145,7 +154,7 @@ public final class ReplayCommand implements Callable<Integer> {
         if (video == null && (output != null || !change().equals(NO_CHANGE))) {
             throw wrong("The brief of many videos stays as it is");
         }
-        BulkReplayOrder meant = new BulkReplayOrder(since(), stage, code, everything, from, perMinute);
+        BulkReplayOrder meant = new BulkReplayOrder(since(), stage, code, provider, everything, from, perMinute);
         Screen screen = Screen.of(spec.commandLine());
         try (Session session = Session.open(options, screen)) {
             BulkReplayRun bulk = new BulkReplayRun(session.gateway(), screen);
@@ -158,7 +167,7 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private static final ReplayOrder.Change NO_CHANGE = new ReplayOrder.Change(null, null, null, null, null);
+    private static final ReplayOrder.Change NO_CHANGE = new ReplayOrder.Change(null, null, null, null, null, null);
 
     private ReplayOrder.Change change() {
         return new ReplayOrder.Change(
@@ -166,6 +175,7 @@ public final class ReplayCommand implements Callable<Integer> {
                 duration,
                 language,
                 voice,
+                model,
                 captions == null && music == null ? null : new VideoOrder.Look(captions, music));
     }
 

@@ -14,6 +14,7 @@ public record BulkReplayOrder(
         @Nullable String failedSince,
         @Nullable StageName stage,
         @Nullable String code,
+        @Nullable String provider,
         boolean everything,
         @Nullable StageName from,
         @Nullable Integer perMinute) {}

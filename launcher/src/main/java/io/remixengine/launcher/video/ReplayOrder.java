@@ -16,5 +16,6 @@ public record ReplayOrder(StageName from, Change brief) {
             @Nullable Integer durationSeconds,
             @Nullable String language,
             @Nullable String voice,
+            @Nullable String model,
             VideoOrder.@Nullable Look style) {}
 }

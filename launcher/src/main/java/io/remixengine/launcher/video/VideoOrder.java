@@ -20,6 +20,7 @@ public record VideoOrder(
         int durationSeconds,
         String language,
         String voice,
+        @Nullable String model,
         @Nullable Look style,
         boolean autoApprove,
         List<PublishTarget> publishTargets,

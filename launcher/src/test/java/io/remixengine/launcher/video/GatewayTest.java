@@ -105,7 +105,8 @@ class GatewayTest {
 
         gateway.replay(
                 ID,
-                new ReplayOrder(StageName.MEDIA, new ReplayOrder.Change(AspectRatio.SQUARE, null, null, null, null)));
+                new ReplayOrder(
+                        StageName.MEDIA, new ReplayOrder.Change(AspectRatio.SQUARE, null, null, null, null, null)));
 
         assertThat(sent.get()).isEqualTo("{\"from\":\"media\",\"brief\":{\"aspectRatio\":\"1:1\"}}");
     }
@@ -225,6 +226,7 @@ class GatewayTest {
                 20,
                 "en",
                 "auto",
+                null,
                 null,
                 true,
                 List.of(PublishTarget.FOLDER),

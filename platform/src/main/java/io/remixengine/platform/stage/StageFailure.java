@@ -9,12 +9,12 @@ public final class StageFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient Outcome outcome;
-    private final FailureCode code;
+    private final transient Failure failure;
 
     private StageFailure(Outcome outcome, Failure failure) {
         super(failure.code() + ": " + failure.reason());
         this.outcome = outcome;
-        this.code = failure.code();
+        this.failure = failure;
     }
 
     /** A permanent failure. */
@@ -34,6 +34,14 @@ public final class StageFailure extends Exception {
     }
 
     public FailureCode code() {
-        return code;
+        return failure.code();
+    }
+
+    /** The same as one of an outside service. */
+    public StageFailure of(String provider) {
+        Failure theirs = new Failure(failure.code(), failure.reason(), failure.remedy(), provider);
+        Outcome same =
+                outcome instanceof Outcome.RetryLater ? new Outcome.RetryLater(theirs) : new Outcome.Rejected(theirs);
+        return new StageFailure(same, theirs);
     }
 }

@@ -1,12 +1,16 @@
 package io.remixengine.remix.model;
 
+import io.remixengine.contracts.event.FailureCode;
 import io.remixengine.contracts.settings.SecretName;
 import io.remixengine.contracts.settings.TokenPrice;
 import io.remixengine.contracts.settings.WriterSettings;
 import io.remixengine.platform.settings.SettingsSnapshot;
+import io.remixengine.platform.stage.StageFailure;
 import io.remixengine.remix.WriterConfig;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +41,28 @@ record Endpoint(
                 model,
                 config.baseUrl().isPresent() ? config.key().orElse(secret) : secret,
                 settings.prices().models().get(model)));
+    }
+
+    /**
+     * The same with the model that a brief asks for: any whose price is known, as nobody else may choose what is paid.
+     *
+     * @param wanted null for the one that is set up
+     * @throws StageFailure if the installation does not have it
+     */
+    Endpoint of(@Nullable String wanted, SettingsSnapshot settings) throws StageFailure {
+        if (wanted == null || wanted.equals(model)) {
+            return this;
+        }
+        TokenPrice itsPrice = settings.prices().models().get(wanted);
+        if (itsPrice == null) {
+            Set<String> known = new TreeSet<>(settings.prices().models().keySet());
+            known.add(model);
+            throw StageFailure.rejected(
+                    FailureCode.PROVIDER_REFUSED,
+                    "There is no language model called " + wanted + " here.",
+                    "Choose one of " + String.join(", ", known) + ", or have an admin tell its price in the settings.");
+        }
+        return new Endpoint(completions, wanted, key, itsPrice);
     }
 
     /** @throws IllegalArgumentException if the environment holds what can't be */

@@ -55,13 +55,16 @@ public final class ModelWriter implements ScriptWriter {
 
     @Override
     public WrittenScript write(Assignment assignment) throws StageFailure, InterruptedException {
-        Endpoint endpoint = Endpoint.of(config, assignment.settings()).orElseThrow();
+        Endpoint usual = Endpoint.of(config, assignment.settings()).orElseThrow();
         List<CallKey> asked = new ArrayList<>();
         try {
+            Endpoint endpoint = usual.of(assignment.brief().model(), assignment.settings());
             Script script = script(assignment, endpoint, asked);
             return new WrittenScript(script, endpoint.model(), List.of());
         } catch (ProviderFailure failure) {
-            throw failure.forStage();
+            throw failure.forStage().of(name().id());
+        } catch (StageFailure failure) {
+            throw failure.of(name().id());
         }
     }
 

@@ -8,6 +8,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.remixengine.contracts.brief.Brief;
 import io.remixengine.contracts.brief.Source;
 import io.remixengine.contracts.event.EventMeta;
 import io.remixengine.contracts.event.FailureCode;
@@ -60,6 +61,7 @@ class ModelWriterTest {
 
     private static final String SETTINGS_KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final TokenPrice PRICE = new TokenPrice(new BigDecimal("0.5"), new BigDecimal("2"));
     private static final AtomicInteger VERSION = new AtomicInteger(100);
     private static FakeProvider model;
     private static EventProbe events;
@@ -143,6 +145,31 @@ class ModelWriterTest {
         assertThat(second.script()).isEqualTo(first.script());
         assertThat(second.usage()).isEmpty();
         assertThat(model.calls()).hasSize(1);
+    }
+
+    @Test
+    void anotherModelThatHasAPriceWritesInAReplayAndOneWithoutIsRefused() {
+        model.usually(ModelAnswers.good());
+        VideoRequested request = bareTopic();
+        events.send(request);
+        remixed(request.meta());
+
+        events.send(new VideoRequested(attempt(request.meta(), 2), with(request.brief(), "kettle-2")));
+        events.send(new VideoRequested(attempt(request.meta(), 3), with(request.brief(), "teapot-9")));
+
+        ScriptRemixed other = events.await(
+                ScriptRemixed.class,
+                request.meta().videoId(),
+                each -> each.meta().attempt() == 2,
+                PATIENCE);
+        assertThat(authorship(other).model()).isEqualTo("kettle-2");
+        assertThat(model.calls()).hasSize(2);
+        assertThat(model.calls().getLast().body()).contains("kettle-2");
+        StageFailed failed = events.await(StageFailed.class, request.meta().videoId());
+        assertThat(failed.meta().attempt()).isEqualTo(3);
+        assertThat(failed.failure().code()).isEqualTo(FailureCode.PROVIDER_REFUSED);
+        assertThat(failed.failure().provider()).isEqualTo("language-model");
+        assertThat(failed.failure().remedy()).contains("kettle-1, kettle-2");
     }
 
     @Test
@@ -294,6 +321,19 @@ class ModelWriterTest {
         return requireNonNull(remixed.authorship());
     }
 
+    private static Brief with(Brief brief, String model) {
+        return new Brief(
+                brief.source(),
+                brief.aspectRatio(),
+                brief.durationSeconds(),
+                brief.language(),
+                brief.voice(),
+                brief.style(),
+                brief.autoApprove(),
+                brief.publishTargets(),
+                model);
+    }
+
     private static ScriptRemixed remixed(EventMeta request) {
         return events.await(ScriptRemixed.class, request.videoId());
     }
@@ -312,7 +352,7 @@ class ModelWriterTest {
                 ScrapeLimits.DEFAULT,
                 RequestLimits.DEFAULT,
                 new WriterSettings(List.of(Writer.LANGUAGE_MODEL, Writer.EXTRACTIVE), baseUrl, "kettle-1"),
-                new PriceSettings(Map.of("kettle-1", new TokenPrice(new BigDecimal("0.5"), new BigDecimal("2")))),
+                new PriceSettings(Map.of("kettle-1", PRICE, "kettle-2", PRICE)),
                 secrets);
         kafka.sender()
                 .send(
