@@ -3,7 +3,6 @@ package io.remixengine.gateway.video;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.opentelemetry.context.Context;
 import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.remixengine.contracts.event.EventType;
@@ -54,7 +53,7 @@ public final class EventBook {
      * @return whether it was new
      */
     public Uni<Boolean> receive(Video video, VideoEvent event) {
-        return store(video, event, TraceHeaders.parent(Context.current()))
+        return store(video, event, traces.present())
                 .chain(isNew -> isNew
                         ? react(video, event).replaceWith(true)
                         : Uni.createFrom().item(false));

@@ -31,6 +31,12 @@ final class VideoTraces {
         this.off = off;
     }
 
+    /** Where an event that comes stands in its video's trace, as a header; null where nothing is traced. */
+    @Nullable
+    String present() {
+        return off ? null : TraceHeaders.parent(Context.current());
+    }
+
     /** Where an event of our own stands in its video's trace, as a header; null where nothing is traced. */
     Uni<@Nullable String> of(VideoEvent event) {
         if (off) {
