@@ -206,7 +206,8 @@ def bare(film, work):
 
 def measure(stack, videos, warm):
     project = stack.ask("projects", {"name": "bench"})["id"]
-    stack.await_rendered([stack.order(project, -each) for each in range(warm)])
+    if warm:
+        stack.await_rendered([stack.order(project, -each) for each in range(warm)])
     with Cpu(stack) as cpu:
         since = time.time()
         film = stack.await_rendered([stack.order(project, each) for each in range(videos)])
