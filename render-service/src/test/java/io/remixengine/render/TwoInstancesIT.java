@@ -41,11 +41,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two instances of the service, processes of their own over real Kafka: one is killed, and work is cancelled. */
+@Tag("long")
 @Timeout(180)
 class TwoInstancesIT {
 

@@ -12,10 +12,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A broker that is late, and one that is killed and comes back, under a running queue. */
+@Tag("long")
 class LostBrokerTest {
 
     private static final Logger LOG = Logger.getLogger(LostBrokerTest.class);
