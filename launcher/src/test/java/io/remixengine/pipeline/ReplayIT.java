@@ -163,7 +163,7 @@ class ReplayIT {
         assertThat(trace.spans())
                 .filteredOn(TraceCollector.Kept::failed)
                 .extracting(TraceCollector.Kept::service)
-                .contains("remix-service", "media-service", "render-service", "publish-service");
+                .contains("media-service", "render-service", "publish-service");
     }
 
     @Test
