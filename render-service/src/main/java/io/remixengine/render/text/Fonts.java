@@ -29,8 +29,8 @@ public final class Fonts {
     }
 
     /**
-     * Whether a family is installed, letter case and spaces aside. A weight of its own is a family: Inter 3's
-     * {@code Inter Extra Bold} is Inter 4's {@code Inter ExtraBold}.
+     * Whether a family is installed, letter case and spaces aside. A weight of its own is a family: one Inter's
+     * {@code Inter Extra Bold} is another's {@code Inter ExtraBold}.
      *
      * @throws StageFailure if fontconfig is missing
      */
