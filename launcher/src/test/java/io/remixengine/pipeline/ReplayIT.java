@@ -149,6 +149,7 @@ class ReplayIT {
                 .await(event -> event.at("/tags/videoId").asText().equals(id.toString())
                         && event.at("/message").toString().contains("Files cannot be read or stored"));
         assertThat(error.at("/tags/service").asText()).isEqualTo("remix-service");
+        assertThat(error.at("/tags/traceId").asText()).hasSize(32);
         assertThat(error.at("/exception/values")).isNotEmpty();
         assertThat(error.has("user")).isFalse();
     }
@@ -163,7 +164,7 @@ class ReplayIT {
         assertThat(trace.spans())
                 .filteredOn(TraceCollector.Kept::failed)
                 .extracting(TraceCollector.Kept::service)
-                .contains("media-service", "render-service", "publish-service");
+                .contains("remix-service", "media-service", "render-service", "publish-service");
     }
 
     @Test

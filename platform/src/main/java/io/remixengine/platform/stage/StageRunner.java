@@ -102,12 +102,9 @@ final class StageRunner implements JobHandler {
         MDC.put("stage", name.id());
         MDC.put("attempt", Integer.toString(input.attempt()));
         Span span = span(delivery);
+        MDC.put("traceId", span.getSpanContext().getTraceId());
         try (Scope current = span.makeCurrent()) {
-            return unlessDone(delivery);
-        } catch (IOException e) {
-            LOG.error("Files cannot be read or stored", e);
-            retryOrGiveUp(delivery, FULL_DISK.causes(e) ? FullDisk.failure() : storeAway());
-            return Verdict.ACCEPT;
+            return unlessFilesFail(delivery);
         } finally {
             span.end();
         }
@@ -130,6 +127,16 @@ final class StageRunner implements JobHandler {
                 .setAttribute("remix.attempt", (long) input.attempt())
                 .setAttribute("remix.try", (long) delivery.tryNumber())
                 .startSpan();
+    }
+
+    private Verdict unlessFilesFail(Delivery delivery) throws InterruptedException, ExecutionException {
+        try {
+            return unlessDone(delivery);
+        } catch (IOException e) {
+            LOG.error("Files cannot be read or stored", e);
+            retryOrGiveUp(delivery, FULL_DISK.causes(e) ? FullDisk.failure() : storeAway());
+            return Verdict.ACCEPT;
+        }
     }
 
     private Verdict unlessDone(Delivery delivery) throws InterruptedException, ExecutionException, IOException {

@@ -53,8 +53,6 @@ import picocli.CommandLine.TypeConversionException;
         })
 public final class RenderCommand implements Callable<Integer> {
 
-    private static final String LOG_MANAGER = "java.util.logging.manager";
-
     /** What shells say of a program that Ctrl-C ended. */
     private static final int INTERRUPTED = 130;
 
@@ -110,8 +108,6 @@ public final class RenderCommand implements Callable<Integer> {
     private long cacheSize;
 
     public static void main(String[] arguments) {
-        // the one that lies on our class path wants to be it, and complains if it is not
-        System.setProperty(LOG_MANAGER, "org.jboss.logmanager.LogManager");
         Logger.getLogger("").setLevel(Level.SEVERE);
         System.exit(commandLine().execute(arguments));
     }
