@@ -48,7 +48,10 @@ public interface RenderConfig {
     @WithDefault("remix-engine/segments")
     String segments();
 
-    /** How many frames a render must lack to be divided among instances; what is less is rendered by one. */
+    /**
+     * How many frames a render must lack to be divided among instances, in runs of at least half as many; what is less is rendered
+     * by one.
+     */
     @WithDefault("300")
     int divideFrom();
 

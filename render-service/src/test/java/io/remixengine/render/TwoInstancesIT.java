@@ -37,7 +37,6 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,16 +94,12 @@ class TwoInstancesIT {
         List<ProcessHandle> children = killed.descendants().toList();
         killed.destroyForcibly();
 
-        // then its segment was begun twice, and all else once
+        // then its run of segments was begun twice, and all else once
         UUID video = request.meta().videoId();
         RenderDone done = probe.await(RenderDone.class, video, PATIENCE);
         Map<String, Integer> begun = begun(request);
         assertThat(begun.keySet())
-                .containsAll(List.of("sound", "join"))
-                .containsAll(IntStream.range(0, 7)
-                        .mapToObj(each -> "segment-" + each)
-                        .toList());
-        assertThat(begun).hasSize(9);
+                .containsExactlyInAnyOrder("sound", "segment-0", "segment-1", "segment-3", "segment-5", "join");
         assertThat(begun.entrySet())
                 .filteredOn(each -> each.getValue() != 1)
                 .singleElement()

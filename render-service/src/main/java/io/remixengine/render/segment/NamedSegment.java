@@ -9,7 +9,6 @@ import io.remixengine.render.plan.RenderPlan;
 import io.remixengine.render.plan.Segment;
 import io.remixengine.render.tool.Toolchain;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A segment and its name.
@@ -26,19 +25,16 @@ public record NamedSegment(Segment segment, String key) {
     /** All segments of a timeline, in order. */
     public static List<NamedSegment> all(
             RenderPlan plan, Timeline timeline, EncoderSettings settings, Toolchain tools) {
-        CaptionScript captions = CaptionScript.of(timeline, tools.emoji());
-        return plan.segments().stream()
-                .map(segment -> of(segment, plan, captions, settings, tools))
-                .toList();
+        return of(plan.segments(), plan, timeline, settings, tools);
     }
 
-    /** One of them; empty if the plan has fewer. */
-    public static Optional<NamedSegment> at(
-            int index, RenderPlan plan, Timeline timeline, EncoderSettings settings, Toolchain tools) {
-        return index < plan.segments().size()
-                ? Optional.of(of(
-                        plan.segments().get(index), plan, CaptionScript.of(timeline, tools.emoji()), settings, tools))
-                : Optional.empty();
+    /** Some of them. */
+    public static List<NamedSegment> of(
+            List<Segment> segments, RenderPlan plan, Timeline timeline, EncoderSettings settings, Toolchain tools) {
+        CaptionScript captions = CaptionScript.of(timeline, tools.emoji());
+        return segments.stream()
+                .map(segment -> of(segment, plan, captions, settings, tools))
+                .toList();
     }
 
     static NamedSegment of(

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +24,14 @@ import org.jspecify.annotations.Nullable;
  * @param plannedAt when its work could begin
  * @param pictures what was found out about the file of each layer that has one, in order
  * @param sound the name of the sound in the cache; null if it was there
- * @param segments those that were in no cache, the costliest first, so that the last ones are quick and the workers end together
+ * @param runs of segments that were in no cache, the costliest first, so that the last ones are quick and the workers end together
  */
 record Commission(
         RenderRequested request,
         Instant plannedAt,
         List<PictureFacts> pictures,
         @Nullable String sound,
-        List<Missing> segments) {
+        List<Run> runs) {
 
     /**
      * A segment that is to be rendered.
@@ -45,11 +46,28 @@ record Commission(
         }
     }
 
+    /** Missing segments that follow each other without a gap: one worker renders them with one encoder. */
+    record Run(List<Missing> segments) {
+        Run {
+            segments = List.copyOf(segments);
+        }
+
+        /** The place of its first segment in the plan. */
+        int index() {
+            return segments.getFirst().index();
+        }
+
+        /** How many frames are to be rendered. */
+        int frames() {
+            return segments.stream().mapToInt(Missing::frames).sum();
+        }
+    }
+
     Commission {
         requireNonNull(request, "request");
         requireNonNull(plannedAt, "plannedAt");
         pictures = List.copyOf(pictures);
-        segments = List.copyOf(segments);
+        runs = List.copyOf(runs);
     }
 
     /** What was found out about files, by layer. */
@@ -79,25 +97,26 @@ record Commission(
 
     /** How many frames are to be rendered. */
     int frames() {
-        return segments.stream().mapToInt(Missing::frames).sum();
+        return runs.stream().mapToInt(Run::frames).sum();
     }
 
-    /** How many frames of these are rendered before this segment. */
-    int framesBefore(int index) {
-        return segments.stream()
-                .takeWhile(each -> each.index() != index)
-                .mapToInt(Missing::frames)
+    /** How many frames of these are rendered before this run. */
+    int framesBefore(Run run) {
+        return runs.stream()
+                .takeWhile(each -> !each.equals(run))
+                .mapToInt(Run::frames)
                 .sum();
     }
 
-    /** Whether a segment is to be rendered under this name. */
-    boolean asksFor(int index, String key) {
-        return segments.stream()
-                .anyMatch(each -> each.index() == index && each.key().equals(key));
+    /** The run that begins with a segment. */
+    Optional<Run> run(int index) {
+        return runs.stream().filter(each -> each.index() == index).findFirst();
     }
 
     /** The names of all that has to be in the cache before the join. */
     Stream<String> keys() {
-        return Stream.concat(Stream.ofNullable(sound), segments.stream().map(Missing::key));
+        return Stream.concat(
+                Stream.ofNullable(sound),
+                runs.stream().flatMap(run -> run.segments().stream()).map(Missing::key));
     }
 }

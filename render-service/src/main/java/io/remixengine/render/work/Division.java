@@ -24,9 +24,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
-/** Divides a render: a part for the sound and one for each segment that is missing; or, where that is little, one for all. */
+/**
+ * Divides a render: a part for the sound and one for each run of missing segments; or, where that is little, one for all. Each run
+ * is long enough that an encoder's start is little of it. A worker that ends in mid-run costs one segment, for those before it are
+ * kept.
+ */
 @Singleton
 public final class Division {
 
@@ -54,20 +57,38 @@ public final class Division {
     private Commission commission(RenderRequested request, Timeline timeline, SceneMedia media, Toolchain toolchain) {
         EncoderSettings settings = EncoderSettings.of(request.wanted().profile(), config);
         List<NamedSegment> all = NamedSegment.all(RenderPlan.of(timeline), timeline, settings, toolchain);
-        List<Commission.Missing> missing = IntStream.range(0, all.size())
-                .filter(index -> !segments.has(all.get(index).key()))
-                .boxed()
-                .sorted(Comparator.comparingInt(index -> -cost(all.get(index).segment(), media)))
-                .map(index -> new Commission.Missing(
-                        index, all.get(index).segment().frames(), all.get(index).key()))
-                .toList();
         String sound = Sounds.key(timeline, toolchain);
         return new Commission(
                 request,
                 Instant.now(),
                 Commission.files(timeline).map(media::facts).toList(),
                 segments.has(sound) ? null : sound,
-                missing);
+                runs(all, media));
+    }
+
+    private List<Commission.Run> runs(List<NamedSegment> all, SceneMedia media) {
+        record Costly(Commission.Run run, int cost) {}
+        List<Costly> runs = new ArrayList<>();
+        List<Commission.Missing> missing = new ArrayList<>();
+        int cost = 0;
+        for (int index = 0; index < all.size(); index++) {
+            NamedSegment each = all.get(index);
+            boolean there = segments.has(each.key());
+            if (!there) {
+                missing.add(new Commission.Missing(index, each.segment().frames(), each.key()));
+                cost += cost(each.segment(), media);
+            }
+            boolean enough = there || cost >= config.divideFrom() / 2 || index == all.size() - 1;
+            if (enough && !missing.isEmpty()) {
+                runs.add(new Costly(new Commission.Run(missing), cost));
+                missing.clear();
+                cost = 0;
+            }
+        }
+        return runs.stream()
+                .sorted(Comparator.comparingInt(Costly::cost).reversed())
+                .map(Costly::run)
+                .toList();
     }
 
     /** The frames of a video have each to be decoded, which takes about as long as all the rest. */
@@ -91,7 +112,7 @@ public final class Division {
         if (commission.sound() != null) {
             parts.add(new SoundWork(request));
         }
-        for (Commission.Missing each : commission.segments()) {
+        for (Commission.Run each : commission.runs()) {
             parts.add(new SegmentWork(request, each.index()));
         }
         return parts;

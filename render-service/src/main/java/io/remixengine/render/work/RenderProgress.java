@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How far a whole render is, as each of its workers sees it. Parts are taken in order, so those before a segment's are done or
+ * How far a whole render is, as each of its workers sees it. Parts are taken in order, so those before a run's are done or
  * nearly done: no worker has to ask, and the time that is left is that of all workers together.
  */
 final class RenderProgress {

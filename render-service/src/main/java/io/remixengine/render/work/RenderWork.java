@@ -29,9 +29,9 @@ public sealed interface RenderWork extends StagePart {
     }
 
     /**
-     * One segment, to be rendered into the cache.
+     * A run of segments, to be rendered into the cache.
      *
-     * @param index its place in the plan, from 0
+     * @param index the place in the plan of its first segment, from 0
      */
     record SegmentWork(EventMeta meta, int index) implements RenderWork {
         public SegmentWork {

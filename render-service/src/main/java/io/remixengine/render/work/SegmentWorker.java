@@ -11,7 +11,6 @@ import io.remixengine.render.compose.Composers;
 import io.remixengine.render.media.MediaGathering;
 import io.remixengine.render.media.SceneMedia;
 import io.remixengine.render.plan.RenderPlan;
-import io.remixengine.render.plan.Segment;
 import io.remixengine.render.plan.Shot;
 import io.remixengine.render.segment.NamedSegment;
 import io.remixengine.render.segment.SegmentCache;
@@ -20,13 +19,13 @@ import io.remixengine.render.tool.Toolchain;
 import io.remixengine.render.tool.ToolchainProbe;
 import io.remixengine.render.work.RenderWork.SegmentWork;
 import jakarta.inject.Singleton;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** Renders one segment into the cache. */
+/** Renders a run of segments into the cache. */
 @Singleton
 public final class SegmentWorker {
 
@@ -62,31 +61,54 @@ public final class SegmentWorker {
         Timeline timeline = commission.timeline();
         Toolchain toolchain = tools.toolchain(CaptionScript.FONT);
         RenderPlan plan = RenderPlan.of(timeline);
-        Optional<NamedSegment> asked = NamedSegment.at(
-                        work.index(), plan, timeline, commission.settings(config), toolchain)
-                .filter(segment -> commission.asksFor(work.index(), segment.key()));
-        if (asked.isEmpty()) {
-            // Its key would never be there, and the last segment never be noticed. The join renders what it misses
+        Commission.Run run = commission.run(work.index()).orElseThrow();
+        List<NamedSegment> named = named(run, plan, commission, toolchain);
+        if (named.isEmpty()) {
+            // Its keys would never be there, and the last segment never be noticed. The join renders what it misses
             // itself.
             LOG.warn("Another version of the engine planned this render; this one renders it in one piece");
             return commissions.join(work, job);
         }
-        if (!segments.has(asked.get().key())) {
-            render(work.index(), asked.get(), plan, toolchain, commission, job);
+        List<NamedSegment> missing =
+                named.stream().dropWhile(each -> segments.has(each.key())).toList();
+        if (!missing.isEmpty()) {
+            render(run, missing, plan, toolchain, commission, job);
         }
         return commissions.after(work, commission, job);
     }
 
+    /** The segments of a run; none where they are not those that were planned. */
+    private List<NamedSegment> named(Commission.Run run, RenderPlan plan, Commission commission, Toolchain toolchain) {
+        int end = run.index() + run.segments().size();
+        if (end > plan.segments().size()) {
+            return List.of();
+        }
+        List<NamedSegment> named = NamedSegment.of(
+                plan.segments().subList(run.index(), end),
+                plan,
+                commission.timeline(),
+                commission.settings(config),
+                toolchain);
+        List<String> keys = run.segments().stream().map(Commission.Missing::key).toList();
+        return named.stream().map(NamedSegment::key).toList().equals(keys) ? named : List.of();
+    }
+
     private void render(
-            int index, NamedSegment named, RenderPlan plan, Toolchain toolchain, Commission commission, JobContext job)
+            Commission.Run run,
+            List<NamedSegment> missing,
+            RenderPlan plan,
+            Toolchain toolchain,
+            Commission commission,
+            JobContext job)
             throws StageFailure, InterruptedException {
         SceneMedia media =
-                gathering.gather(commission.timeline(), scenes(named.segment()), commission.facts(), job.workspace());
+                gathering.gather(commission.timeline(), scenes(missing), commission.facts(), job.workspace());
         Composer composer = composers.open(plan.canvas(), plan.frameRate(), media, toolchain, job.workspace());
         RenderProgress progress = new RenderProgress(job, commission, plan.frames());
-        int before = progress.there() + commission.framesBefore(index);
+        int frames = missing.stream().mapToInt(each -> each.segment().frames()).sum();
+        int before = progress.there() + commission.framesBefore(run) + run.frames() - frames;
         renderer.render(
-                List.of(named),
+                missing,
                 CaptionScript.of(commission.timeline(), toolchain.emoji()),
                 composer,
                 commission.settings(config),
@@ -94,13 +116,11 @@ public final class SegmentWorker {
                 done -> progress.drawing(before + done));
     }
 
-    private static Set<String> scenes(Segment segment) {
-        Set<String> scenes = new HashSet<>();
-        scenes.add(segment.shot().sceneId());
-        Shot other = segment.other();
-        if (other != null) {
-            scenes.add(other.sceneId());
-        }
-        return scenes;
+    private static Set<String> scenes(List<NamedSegment> segments) {
+        return segments.stream()
+                .map(NamedSegment::segment)
+                .flatMap(segment -> Stream.concat(Stream.of(segment.shot()), Stream.ofNullable(segment.other())))
+                .map(Shot::sceneId)
+                .collect(Collectors.toSet());
     }
 }

@@ -97,7 +97,8 @@ class CommissionsTest {
                     List.of(),
                     null,
                     IntStream.range(0, atOnce + done)
-                            .mapToObj(index -> new Commission.Missing(index, 30, "key" + index))
+                            .mapToObj(index ->
+                                    new Commission.Run(List.of(new Commission.Missing(index, 30, "key" + index))))
                             .toList());
             this.job = new TestJob(commission.request(), own);
             for (int index = atOnce; index < atOnce + done; index++) {
