@@ -56,7 +56,9 @@ public final class DemoCommand implements Callable<Integer> {
 
     private PageServer serve() throws IOException, StackException {
         try {
-            return PageServer.start(StackOptions.page(), options.pagePort);
+            PageServer pages = PageServer.start(StackOptions.page(), options.pagePort);
+            options.pagePort = pages.address("").getPort(); // which one it got, if any would do
+            return pages;
         } catch (BindException e) {
             throw new StackException(
                     "Port %d, where the demo page is served, is taken. Stop what listens there, or choose another:"
