@@ -16,19 +16,27 @@ import io.remixengine.platform.asset.AssetStore;
 import io.remixengine.platform.stage.JobContext;
 import io.remixengine.platform.stage.StageFailure;
 import jakarta.inject.Singleton;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 
 /** What is seen in each scene: footage of the source where it has a shot to give, drawn pictures elsewhere. */
 @Singleton
 final class Pictures {
 
     private static final double LARGER_THAN_CANVAS = 1.25;
+
+    /** The grain makes a PNG of 4 MB; a JPEG of this quality takes a sixth, is written in half the time, and looks the same. */
+    private static final float QUALITY = 0.92f;
 
     private final AssetStore assets;
     private final ShotFinder shots;
@@ -83,9 +91,22 @@ final class Pictures {
     }
 
     private AssetRef paint(int width, int height, long seed, int scene, JobContext job) throws IOException {
-        Path file = job.workspace().resolve("art-" + scene + ".png");
-        ImageIO.write(ArtPainter.paint(width, height, seed, scene), "png", file.toFile());
-        return made.store(job, file, "image/png", Provenance.generated("RemixEngine dusk art"));
+        Path file = job.workspace().resolve("art-" + scene + ".jpg");
+        writeJpeg(ArtPainter.paint(width, height, seed, scene), file);
+        return made.store(job, file, "image/jpeg", Provenance.generated("RemixEngine dusk art"));
+    }
+
+    private static void writeJpeg(BufferedImage picture, Path file) throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
+            ImageWriteParam settings = writer.getDefaultWriteParam();
+            settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            settings.setCompressionQuality(QUALITY);
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(picture, null, null), settings);
+        } finally {
+            writer.dispose();
+        }
     }
 
     private static long seed(ScriptApproved input) {

@@ -278,7 +278,7 @@ class MediaStageTest {
             Layer layer = scene.layers().getFirst();
             if (layer instanceof Layer.Still picture) {
                 Path still = assets.fetch(picture.asset(), folder);
-                Files.copy(still, sample.resolve(scene.id() + ".png"), REPLACE_EXISTING);
+                Files.copy(still, sample.resolve(scene.id() + ".jpg"), REPLACE_EXISTING);
             }
         }
     }
