@@ -27,7 +27,7 @@ import java.util.List;
 
 /**
  * Divides a render: a part for the sound and one for each run of missing segments; or, where that is little, one for all. Each run
- * is long enough that an encoder's start is little of it. A worker that ends in mid-run costs one segment, for those before it are
+ * is long enough that an encoder's start is little of it. A worker that ends in mid-run costs what it was at, for whole segments are
  * kept.
  */
 @Singleton
