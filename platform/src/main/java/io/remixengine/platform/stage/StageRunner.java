@@ -102,6 +102,7 @@ final class StageRunner implements JobHandler {
         MDC.put("stage", name.id());
         MDC.put("attempt", Integer.toString(input.attempt()));
         Span span = span(delivery);
+        // Quarkus does so on threads of Vert.x alone
         MDC.put("traceId", span.getSpanContext().getTraceId());
         try (Scope current = span.makeCurrent()) {
             return unlessFilesFail(delivery);
